@@ -1,0 +1,349 @@
+/* What the editor wrote: the issue, its styles, pages, items and stories, checked in shape but not in meaning.
+ *
+ * Lengths are as written (struct length) until style_resolve and place know the grid. Names are kept as written, with their
+ * place, and looked up later (doc_find_*). All of it lives in env->keep. Lists keep the order of the files. */
+#ifndef DOC_DOC_H
+#define DOC_DOC_H
+
+#include "base/env.h"
+#include "base/ink.h"
+#include "draw/print.h"
+#include "media/media.h"
+
+/* A word as written, and where. `text.at` NULL: not given. */
+struct word {
+	struct str text;
+	struct span at;
+};
+
+struct date {
+	int year, month, day;
+};
+
+enum align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
+enum valign { VALIGN_TOP, VALIGN_MIDDLE, VALIGN_BOTTOM };
+enum side { SIDE_NONE, SIDE_LEFT, SIDE_RIGHT, SIDE_TOP, SIDE_BOTTOM };
+enum { BLEED_LEFT = 1, BLEED_RIGHT = 2, BLEED_TOP = 4, BLEED_BOTTOM = 8 };
+enum stroke_place { PLACE_NONE, PLACE_BELOW, PLACE_ABOVE, PLACE_LEFT, PLACE_RIGHT };
+
+/* Steps of columns or rows as written on the dummy: inclusive, from 1, halves allowed; thousandths. */
+struct range {
+	int32_t from, to;
+	bool given;
+};
+
+/* Where an item stands: on the grid, or by lengths from the trim's top left corner; lengths replace or narrow the grid's. */
+struct place {
+	struct range cols, lines;
+	struct length x, y, w, h;
+	enum side side;                         /* with w (h) smaller than the columns (lines): which side it keeps to */
+	struct length nudge_x, nudge_y;
+	unsigned bleed;                         /* BLEED_*: runs on past that edge of the trim */
+	bool given;
+	struct span at;
+};
+
+/* ---- looks ---- */
+
+struct doc_colour {
+	struct word name;
+	struct word spot;                       /* plate name of a spot ink */
+	bool has_cmyk;
+	uint16_t cmyk[4];                       /* 1/100 % */
+	struct word base;                       /* tint of another colour: 套红 15% */
+	int32_t tint;                           /* 1/100 % */
+	int overprint;                          /* 0 not said, 1 yes, -1 no */
+};
+
+struct doc_line {                               /* 线型 */
+	struct word name;
+	struct length widths[3], gap;
+	int width_count;
+	struct word colour;
+};
+
+/* Composition options by the names of composition.md; a name's value is checked against text/options.h. */
+struct doc_option {
+	struct word name, value;
+};
+
+struct doc_style {
+	struct word name, based_on;
+	struct word font, colour;
+	struct length size, leading, indent, tracking;
+	int32_t x_scale;                        /* 1/1000 %: 100000 is as designed; 0 not said */
+	int align;                              /* -1 not said, else enum align */
+	struct length space_before, space_after;
+	struct length rows;                     /* 占行: the whole block's height in rows; NONE: as many as its lines */
+	int keep_next;                          /* -1 not said; 1: stays with the block below */
+	struct length keep;                     /* rows that must stand below it in the same column (C101) */
+	struct word handle;                     /* a mark before it: "bar" | "square" | "number" | "none" */
+	struct word handle_colour;
+	struct word emphasis;                   /* font role of ** **; default 黑体 if there is one */
+	struct doc_option *options;
+	int option_count;
+	struct span at;
+};
+
+struct doc_grid {
+	struct length body, leading, column, gutter;
+	int columns, lines;
+	struct length top, left;
+	bool left_center;
+	struct span at;
+};
+
+/* ---- items of a page ---- */
+
+enum item_kind { ITEM_HEADLINE, ITEM_TEXT, ITEM_PHOTO, ITEM_PHOTOS, ITEM_WORDS, ITEM_BOX, ITEM_RULE, ITEM_SHADE, ITEM_FOLIO,
+	ITEM_KINDS };
+
+enum { PART_KICKER, PART_TITLE, PART_SUBTITLE, HEADLINE_PARTS };
+
+struct headline_part {
+	struct word style;
+	struct length lines;                    /* rows it takes; NONE: this part is not set */
+	bool fit_width;
+	struct length size_from, size_to;       /* bounds for fit; NONE: the style's size */
+	int32_t squeeze_from, squeeze_to;       /* x scale bounds, 1/1000 % */
+	int align;                              /* -1: the style's */
+	struct span at;
+};
+
+struct headline {
+	struct word story;
+	struct headline_part parts[HEADLINE_PARTS];
+	struct length gap;                      /* between the parts */
+	struct word rule_below, background;
+};
+
+enum text_part { TEXT_ALL, TEXT_LEAD /* before the first 小标题 */, TEXT_BODY /* from it on */, TEXT_SECTION };
+
+struct text_item {
+	struct word story;
+	enum text_part part;
+	int section;                            /* TEXT_SECTION: from 1 */
+	struct place *frames;                   /* one or several, in reading order; item.place is the first */
+	int frame_count;
+	struct word style_p, style_h2, style_quote, style_lead, style_byline;
+	int text_columns;                       /* 0: the grid's */
+	int overset;                            /* enum diag_level */
+	struct length underset;                 /* told when more rows than this are empty */
+	struct length padding;
+	struct word background;
+};
+
+enum crop { CROP_FILL, CROP_FIT, CROP_NONE };
+
+struct caption {
+	enum stroke_place side;                 /* PLACE_NONE: no caption */
+	bool given;
+	struct word style, colour, background;
+	struct length lines, w, gap;
+	struct place place;                     /* of a group's shared block */
+	int columns;
+	int align;                              /* -1: the style's */
+	bool credit_once;
+};
+
+struct photo_look {
+	enum crop crop;
+	int32_t focus_x, focus_y;               /* millionths from the left and top */
+	int32_t zoom;                           /* 1/1000 % */
+	struct word frame;                      /* a line; empty: none */
+	struct length wrap;                     /* clearance; NONE: text runs up to it by C105's 1 em / 1 row */
+	bool no_wrap;                           /* wrap: none, text may run over it (with over:) */
+	struct word number;                     /* "①": numbered, badge drawn; empty: none */
+	struct word badge_style, badge_colour;
+	enum side badge_h, badge_v;             /* its corner; default left top */
+	struct caption caption;
+};
+
+struct photo_item {
+	struct word photo;                      /* id in a story's photos */
+	struct word story;                      /* empty: any story that has it */
+	struct photo_look look;
+};
+
+struct group_edit {
+	struct word photo;
+	struct photo_look look;
+	bool has_focus, has_zoom;
+};
+
+struct photos_item {
+	struct word *photos;
+	int photo_count;
+	struct word story;
+	int32_t *arrange;                       /* ratios of the widths (one row), thousandths; NULL: equal */
+	int arrange_count;
+	int rows;                               /* the group is set in so many rows of pictures; 0, 1: one */
+	struct length gap;
+	struct photo_look look;
+	struct group_edit *edits;
+	int edit_count;
+};
+
+struct words_item {
+	struct word text;                       /* \n parts lines */
+	struct word style, background;
+	struct length padding, leading;
+	int align;                              /* -1: the style's */
+	enum valign valign;
+	struct length wrap;
+	bool obstacle;                          /* wrap given: body text keeps clear */
+};
+
+struct box_item {
+	struct word border, background;
+	struct length padding, wrap;
+	bool obstacle;
+};
+
+struct rule_item {
+	struct word line;
+	bool between_columns;                   /* 栏线 in every text item of the page, stopping at obstacles */
+	bool vertical;
+};
+
+struct shade_item {
+	struct word colour;
+};
+
+struct folio_item {
+	struct word style, left, center, right, rule_below;
+};
+
+struct item {
+	enum item_kind kind;
+	const char *id;
+	struct place place;
+	bool over;                              /* over: yes, may lie over others */
+	struct span at;                         /* of the item's first key */
+	union {
+		struct headline headline;
+		struct text_item text;
+		struct photo_item photo;
+		struct photos_item photos;
+		struct words_item words;
+		struct box_item box;
+		struct rule_item rule;
+		struct shade_item shade;
+		struct folio_item folio;
+	} u;
+};
+
+struct person {
+	struct word role, name;                 /* editor: 林一 */
+};
+
+struct page {
+	const char *id;                         /* 版次: A01 */
+	struct word section;                    /* 版名 */
+	struct person *people;
+	int people_count;
+	struct item *items;                     /* the master's first, then its own */
+	int item_count;
+	struct span at;
+};
+
+/* ---- stories ---- */
+
+struct doc_run {                                /* text in one look */
+	struct str text;                        /* white space cleaned by C17 to C20; blanks inside kept as U+0020 */
+	bool strong, emphasis;
+	struct span at;                         /* of its first character; runs of plain text are slices of the source */
+	bool verbatim;                          /* text is the source's own bytes at `at`: offsets carry over */
+};
+
+enum block_kind { BLOCK_PARAGRAPH, BLOCK_SUBHEAD, BLOCK_QUOTE, BLOCK_ITEM /* of a list */ };
+
+struct block {
+	enum block_kind kind;
+	int section;                            /* 0 before the first 小标题 */
+	struct doc_run *runs;
+	int run_count;
+	struct span at;
+};
+
+struct photo {
+	struct word id, file, caption, credit;
+	const struct picture *picture;          /* opened by edition_check */
+	int number;                             /* ① is 1; 0: none; by edition_check, in reading order */
+	struct span at;
+};
+
+struct story {
+	const char *id;
+	struct word kicker, title, subtitle, byline, photographer, origin;   /* 引题 主题 副题 作者 摄影 来源; "\n" or "／" parts lines */
+	struct photo *photos;
+	int photo_count;
+	struct block *blocks;
+	int block_count;
+	struct span at;
+};
+
+/* ---- the issue ---- */
+
+struct edition {
+	struct word paper, stage;               /* 报名, 大样 */
+	struct date date;
+	struct span date_at;
+	int number;                             /* 总第 … 期 */
+
+	enum pdf_profile profile;
+	const struct source *intent;            /* ICC file */
+	struct span intent_at;
+	struct word condition;                  /* its OutputConditionIdentifier */
+	struct length bleed;
+	bool marks;
+	struct word name;                       /* of the PDF: "{paper}-{date:yyyyMMdd}-{page}-{stage}.pdf" */
+
+	int ink_limit;                          /* 1/100 % */
+	int photo_ppi;
+	struct length hairline, min_type;
+
+	struct length width, height;            /* trim */
+	struct doc_grid grid;
+
+	struct font *fonts;
+	int font_count;
+	struct str *font_folders;
+	int font_folder_count;
+	struct doc_colour *colours;
+	int colour_count;
+	struct doc_style *styles;
+	int style_count;
+	struct doc_line *lines;
+	int line_count;
+
+	struct page *pages;
+	int page_count;
+	struct story *stories;
+	int story_count;
+	const struct source *source;            /* issue.yaml */
+	const char *folder;                     /* its name: special-issue; output goes to out/<folder> */
+};
+
+/* Find by name; NULL (fonts: -1) when there is none, untold. */
+int doc_font(const struct edition *edition, struct str name);
+const struct doc_colour *doc_colour(const struct edition *edition, struct str name);
+const struct doc_style *doc_style(const struct edition *edition, struct str name);
+const struct doc_line *doc_line(const struct edition *edition, struct str name);
+const struct story *doc_story(const struct edition *edition, struct str id);
+/* The photo `id` of story `story` (empty: of any story). */
+const struct photo *doc_photo(const struct edition *edition, struct str story, struct str id);
+
+/* 0 Sunday … 6 Saturday. */
+int date_weekday(struct date date);
+/* Seconds since 1970 of its midnight in China, UTC+8. */
+int64_t date_seconds(struct date date);
+
+/* Checks meaning and numbers photos: unknown stories, photos, pictures that are missing; opens the pictures; ①… in reading
+ * order; caption without number, number without picture. Tells all; leaves a model that can be laid out. */
+void edition_check(struct env *env, struct edition *edition, struct media *media);
+
+/* One fact a line, for tests. */
+void edition_dump(const struct edition *edition, struct buf *out);
+
+#endif

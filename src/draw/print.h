@@ -1,0 +1,83 @@
+/* What is printed: self-contained marks, page by page, in drawing order. All that a back end may know.
+ *
+ * Places are absolute, in mpt from the trim's top left corner, x right and y down; what lies outside is bleed or slug.
+ * No item changes anything for the next. Back ends read this and nothing else (craft §4.2). */
+#ifndef DRAW_PRINT_H
+#define DRAW_PRINT_H
+
+#include "base/arena.h"
+#include "base/ink.h"
+#include "base/source.h"
+#include "base/unit.h"
+
+struct face;
+
+enum draw_kind {
+	DRAW_GLYPHS,            /* one line's glyphs of one face, size and ink */
+	DRAW_RECT,              /* filled */
+	DRAW_FRAME,             /* stroked: the stroke of `stroke` lies inside the rectangle */
+	DRAW_DISC,              /* filled circle that fills the box's width */
+	DRAW_IMAGE
+};
+
+struct draw_glyph {
+	uint32_t gid;
+	mpt x;                  /* pen, from the item's box.x */
+	mpt dx, dy;             /* offset of the drawing from the pen; dy up */
+	const char *utf8;       /* the characters this glyph stands for; len 0: it belongs to the glyph before */
+	uint8_t len;
+};
+
+struct draw_item {
+	enum draw_kind kind;
+	struct rect box;        /* glyphs: x of the origin, y of the BASELINE, w the advance; h 0 */
+	struct ink ink;
+	const char *id;         /* of the page item, for reports; "" for furniture */
+	struct span at;         /* where it was written */
+	union {
+		struct {
+			const struct face *face;
+			mpt size;
+			int x_scale;            /* thousandths; 1000 as designed */
+			const struct draw_glyph *list;
+			int count;
+		} glyphs;
+		mpt stroke;             /* DRAW_FRAME */
+		int ticket;             /* DRAW_IMAGE: media/picture.h */
+	} u;
+	struct rect clip;       /* w 0: none */
+};
+
+/* Layers that proofs draw on top on request; never in the PDF for the press. */
+enum draw_layer { LAYER_GRID, LAYER_SLOTS, LAYER_FRAMES, LAYER_BASELINES, LAYERS };
+
+struct print_page {
+	const char *name;       /* 版次: A01 */
+	mpt w, h;               /* trim */
+	mpt bleed;
+	const struct draw_item *items;
+	int count;
+	const struct draw_item *layers[LAYERS];
+	int layer_counts[LAYERS];
+	struct span at;
+};
+
+enum pdf_profile { PDF_X4, PDF_X1A, PDF_PLAIN };
+
+struct print {
+	const struct print_page *pages;
+	int page_count;
+	const struct spot *spots;       /* spot inks in use, ink.spot counts here */
+	int spot_count;
+	const char *title;              /* UTF-8; not empty */
+	const char *paper;              /* the newspaper's name */
+	int64_t date;                   /* seconds since 1970, UTC: from SOURCE_DATE_EPOCH or else the date */
+	enum pdf_profile profile;
+	const char *condition;          /* OutputConditionIdentifier: "CGATS TR 002" */
+	bool marks;                     /* crop and registration marks in the slug */
+};
+
+/* One item a line, integers only: the dump that tests compare. Images by path-free ticket, glyphs by their text. */
+void print_dump(const struct print *print, struct buf *out);
+
+#endif

@@ -1,0 +1,48 @@
+/* The outside libraries' things, opened once and closed last: faces, pictures, the press profile.
+ *
+ * The middle of the program passes `const struct media *` on unopened. */
+#ifndef MEDIA_MEDIA_H
+#define MEDIA_MEDIA_H
+
+#include "base/env.h"
+#include "media/colour.h"
+#include "media/face.h"
+#include "media/picture.h"
+
+/* A font role as fonts/fonts.yaml and the styles name it (doc/doc.h fills it). */
+struct font {
+	const char *name;       /* 报宋 */
+	const char *family;     /* Noto Serif CJK SC */
+	int weight;             /* 100 to 900 */
+	const char *file;       /* below one of the font folders */
+	const char *package;    /* the Debian package that brings it; "" */
+	const char *licence;    /* OFL-1.1 */
+	int latin;              /* index of the role that sets WORDs; -1: this one */
+	int fallback;           /* index of the role asked next for a missing character; -1: none */
+	struct span at;
+};
+
+struct media;
+
+struct media_plan {
+	const struct font *fonts;       /* `font_count` roles; a face is opened when it is first asked for */
+	int font_count;
+	const struct str *folders;      /* font folders, in order */
+	int folder_count;
+	const struct source *profile;   /* the press profile's bytes; NULL: a colour that only knows formulas (banxin set) */
+	struct span profile_at;
+	int ink_limit;                  /* total ink, 1/100 %: 24000 */
+	int threads;                    /* for pictures; 0: as many as the machine has */
+	bool want_pixels;               /* pictures keep their pixels for the proof */
+};
+
+struct media *media_open(struct env *env, const struct media_plan *plan);
+void media_close(struct media *media);
+
+/* The face of role `font`. A face that cannot be opened was told (family, file, package), and is the nil face:
+ * it has no glyphs, is 1 em wide, draws boxes. Never NULL. */
+const struct face *media_face(const struct media *media, int font);
+const struct font *media_font(const struct media *media, int font);
+const struct colour *media_colour(const struct media *media);
+
+#endif

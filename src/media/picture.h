@@ -1,0 +1,51 @@
+/* Pictures: looked at first, then cooked for the press on worker threads.
+ *
+ * `picture_open` reads the header alone. `picture_order` says how large it will print and which part of it; the work
+ * (decode, crop, resample to at most 300 ppi, convert to the press profile, clamp ink, compress) runs behind, on all
+ * cores, while text is set. `picture_wait` gives the result. Files are recognised by content, sizes are checked before
+ * memory is taken, and what cannot be read is told and comes out as a grey box (reliability §6). */
+#ifndef MEDIA_PICTURE_H
+#define MEDIA_PICTURE_H
+
+#include "base/env.h"
+
+struct media;
+
+struct picture {
+	const struct source *source;
+	const char *path;               /* root-relative */
+	int w_px, h_px;                 /* as seen: after EXIF orientation */
+	int orientation;                /* EXIF 1 to 8 */
+	int components;                 /* 1 grey, 3 RGB, 4 CMYK in the file */
+	bool jpeg, alpha, bad;          /* bad: told already; prints as a grey box */
+	struct span at;                 /* where it was named */
+};
+
+/* Never NULL. `from` is the place that names it. The same file is opened once. */
+const struct picture *picture_open(struct env *env, struct media *media, struct span from, struct str path);
+
+/* The part wanted, in millionths of the picture's sides, and the size it prints at. */
+struct picture_order {
+	const struct picture *picture;
+	int32_t left, top, right, bottom;       /* 0 .. 1000000 */
+	mpt w, h;
+	bool grey;                              /* onto the black plate alone */
+};
+
+/* The effective resolution of an order, in ppi, the lower of both sides. */
+int picture_ppi(const struct picture_order *order);
+
+/* Queues the work; answers a ticket, from 0 up. */
+int picture_order(struct media *media, const struct picture_order *order);
+
+struct cooked {
+	int w_px, h_px, components;     /* 1: grey, 4: CMYK; 0: could not be made (told after waiting) */
+	const uint8_t *pixels;          /* 0 none, 255 solid ink; NULL unless media_plan.want_pixels */
+	const uint8_t *bytes;           /* compressed */
+	size_t len;
+	bool dct;                       /* JPEG (not inverted), else zlib */
+};
+/* Waits for ticket's work. Faults found while decoding are told here, on the calling thread. */
+const struct cooked *picture_wait(struct env *env, struct media *media, int ticket);
+
+#endif

@@ -1,0 +1,80 @@
+/* Where things stand. The page is geometry before it is text (craft §1):
+ *
+ *   place_fixed    photos, captions, headlines, words, boxes: all that stands still; obstacles for the text
+ *   slots_make     what is left of every row of every text frame, as free intervals in reading order
+ *   flow_pour      stories into slots; what is over and what is short
+ *   paint_edition  all of it as draw items
+ *
+ * The paragraph setter gets the widths of slots as numbers; only paint knows x and y of a character. */
+#ifndef PAGE_PAGE_H
+#define PAGE_PAGE_H
+
+#include "doc/doc.h"
+#include "draw/print.h"
+#include "style/style.h"
+#include "text/para.h"
+
+struct placed;
+
+/* One free interval of one row, for one line of text. */
+struct slot {
+	int page, frame;                /* frame: counts over the text items' frames of the page */
+	int column, row;                /* of the page's grid, from 0 */
+	mpt x, y, w;                    /* y: top of the row */
+	bool column_head, column_foot;  /* first and last slot of its column strip */
+};
+
+struct slots {
+	const struct item *item;        /* the text item they belong to */
+	int page;
+	struct slot *list;
+	int count;
+};
+
+/* One per text item, in page order. */
+struct slot_lists {
+	struct slots *list;
+	int count;
+};
+
+struct set_line {                       /* a line in its place */
+	const struct line *line;
+	int page;
+	mpt x, baseline;
+	const struct item *item;
+};
+
+/* How a story fits. */
+struct fit {
+	const struct item *item;
+	const struct story *story;
+	int page;
+	int slots, used;
+	int over_lines, over_chars;     /* more text than room */
+	int free_lines, free_chars;     /* more room than text */
+};
+
+struct flow {
+	struct set_line *lines;
+	int line_count;
+	struct draw_item *marks;        /* handles of subheads and the like */
+	int mark_count;
+	struct fit *fits;
+	int fit_count;
+};
+
+const struct placed *place_fixed(struct env *env, const struct edition *edition, const struct sheet *sheet,
+	struct media *media);
+struct slot_lists slots_make(struct env *env, const struct edition *edition, const struct sheet *sheet,
+	const struct placed *placed);
+const struct flow *flow_pour(struct env *env, const struct edition *edition, const struct sheet *sheet,
+	const struct media *media, struct slot_lists slots);
+const struct print *paint_edition(struct env *env, const struct edition *edition, const struct sheet *sheet,
+	struct media *media, const struct placed *placed, struct slot_lists slots, const struct flow *flow);
+
+/* Dumps, one thing a line, integers only. */
+void placed_dump(const struct placed *placed, struct buf *out);
+void slots_dump(struct slot_lists slots, struct buf *out);
+void flow_dump(const struct flow *flow, struct buf *out);
+
+#endif

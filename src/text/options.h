@@ -1,0 +1,47 @@
+/* Paragraph options by the names of composition.md, one table for style files and `banxin set --option`. */
+#ifndef TEXT_OPTIONS_H
+#define TEXT_OPTIONS_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+
+enum level { LEVEL_NONE, LEVEL_BASIC, LEVEL_GB, LEVEL_STRICT };                         /* C23 */
+enum punct_style { PUNCT_QUANJIAO, PUNCT_KAIMING, PUNCT_BANJIAO, PUNCT_PLAIN, PUNCT_LINE_END_HALF };   /* C52 */
+enum adjacent { ADJACENT_1_5, ADJACENT_1, ADJACENT_OFF };                               /* C53 */
+enum line_end { LINE_END_HALF, LINE_END_FULL };                                         /* C55 */
+enum line_start { LINE_START_TRIM, LINE_START_SPACE_FIRST, LINE_START_SPACE };          /* C56 */
+enum indent_ink { INDENT_INK_2, INDENT_INK_1_5, INDENT_INK_FULL };                      /* C57 */
+enum quotes { QUOTES_AUTO, QUOTES_CJK, QUOTES_LATIN };                                  /* C11 */
+enum keep_dates { KEEP_DATES_SOFT, KEEP_DATES_HARD, KEEP_DATES_OFF };                   /* C43 */
+enum ellipsis_start { ELLIPSIS_START_SOFT, ELLIPSIS_START_NEVER };                      /* C29 */
+
+/* Lengths are in thousandths of an em. */
+struct text_options {
+	enum level level;
+	enum punct_style punct_style;
+	enum adjacent adjacent;
+	enum line_end line_end;
+	enum line_start line_start;
+	enum indent_ink indent_ink;
+	enum quotes quotes;
+	enum keep_dates keep_dates;
+	enum ellipsis_start ellipsis_start;
+	int gap_alpha, gap_digit;               /* C61: natural Han–Latin gap */
+	int gap_min, gap_max;                   /* C61, C75 S6, C76 T2 */
+	int t3_hard;                            /* C80 */
+	int orphan;                             /* C97: characters that are not marks in a last line, at least */
+	int indent;                             /* C93: first line, for `banxin set`; a style's own indent replaces it */
+	bool keep_ranges;                       /* C40 */
+	bool squeeze_stop;                      /* C75 S7 allowed */
+	bool t3_spare_punct;                    /* C76 */
+};
+
+/* The profile news-cn (C159). */
+extern const struct text_options text_options_news;
+
+enum option_fault { OPTION_OK, OPTION_UNKNOWN, OPTION_BAD_VALUE };
+/* Sets one option by name. On a fault *expect is what could stand there (values, or the nearest name). */
+enum option_fault text_option_set(struct text_options *options, struct str name, struct str value, const char **expect);
+
+#endif

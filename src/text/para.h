@@ -1,0 +1,77 @@
+/* Sets one paragraph: styled text in, justified lines out.
+ *
+ * Works along the line only: no page, no column, no y. The order is composition C1's: classes (class.c), shaped units
+ * (shape.c), box and glue with breaks between (items.c), the best breaks over the rows' widths (breaks.c), adjusted lines
+ * (lines.c). The answer lies in env->keep; what was needed on the way is given back. */
+#ifndef TEXT_PARA_H
+#define TEXT_PARA_H
+
+#include "base/env.h"
+#include "draw/print.h"
+#include "media/media.h"
+#include "style/style.h"
+
+struct run {                            /* text in one style */
+	struct str text;
+	const struct style *style;
+	int font;                       /* role; -1: the style's own */
+	struct span at;                 /* of text's first byte */
+	bool verbatim;                  /* offsets in text carry over to `at` */
+};
+
+struct measure {                        /* line widths, known before setting */
+	const mpt *width;               /* of the next `count` rows */
+	int count;
+	mpt rest;                       /* of every row after those */
+	int looseness;                  /* C82: so many rows more (less) than the best, if it can be had within C79 */
+};
+
+/* Glyphs of one face and size along a line. */
+struct piece {
+	const struct face *face;
+	const struct style *style;
+	const struct draw_glyph *glyphs;        /* x from the line's start */
+	int count;
+	struct span at;                         /* where its text was written */
+};
+
+enum line_flags {
+	LINE_FIRST = 1, LINE_LAST = 2,
+	LINE_LOOSE = 4,                 /* 松行: T3 beyond the hard limit (C80) */
+	LINE_DIVIDED = 8,               /* a WORD divided in an emergency (C48.2) */
+	LINE_OVERFULL = 16,             /* wider than its measure (C48.4) */
+	LINE_HYPHEN = 32
+};
+
+struct line {
+	const struct piece *pieces;
+	int piece_count;
+	mpt measure;                    /* what it was given */
+	mpt start;                      /* indent or alignment: where the first character begins */
+	mpt width;                      /* of what is drawn, from `start` */
+	struct str text;                /* as a reader reads it, edge blanks gone */
+	int chars;                      /* characters in text */
+	unsigned flags;
+	/* How it was adjusted (C75, C76), for --json, dumps and the quality report. */
+	mpt natural;                    /* width before */
+	int stage;                      /* last stage used: -7..-2 squeeze S7..S2, 0 none, 1 T1, 2 T2, 3 T2b, 4 T3 */
+	mpt t3;                         /* largest extra space of a T3 border */
+	struct span at;                 /* of its first character */
+};
+
+struct lines {
+	const struct line *list;
+	int count;
+	bool loosened;                  /* measure.looseness could be met */
+};
+
+struct lines para_set(struct env *env, const struct media *media, const struct run *runs, int run_count,
+	struct measure measure);
+
+/* One line of natural width, unbroken: headlines, folios, badges (C84). */
+struct line para_line(struct env *env, const struct media *media, const struct run *runs, int run_count);
+
+/* Lines for tests: number, natural, measure, stage, t3, flags and text. */
+void lines_dump(struct lines lines, struct buf *out);
+
+#endif
