@@ -2,6 +2,7 @@
 #ifndef MEDIA_COLOUR_H
 #define MEDIA_COLOUR_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/ink.h"
