@@ -40,8 +40,23 @@ struct text_options {
 /* The profile news-cn (C159). */
 extern const struct text_options text_options_news;
 
-enum option_fault { OPTION_OK, OPTION_UNKNOWN, OPTION_BAD_VALUE };
-/* Sets one option by name. On a fault *expect is what could stand there (values, or the nearest name). */
+enum option_fault {
+	OPTION_OK,
+	OPTION_UNKNOWN,         /* no such name; *expect: the nearest one, or NULL */
+	OPTION_BAD_VALUE,       /* *expect: what can stand there */
+	OPTION_NOT_YET          /* a name or value of composition.md that this version does not set; *expect as for a bad value, or NULL */
+};
+/* Sets one option by name. Numbers are in em: "0.25", "1/4", "0.25字". On a fault nothing is changed. */
 enum option_fault text_option_set(struct text_options *options, struct str name, struct str value, const char **expect);
+
+/* Two options that contradict each other ("gap-min > gap-max"), or NULL. */
+const char *text_options_conflict(const struct text_options *options);
+
+/* The table, for help and manual: option `i`, false past the last. */
+struct option_help {
+	const char *name, *values;      /* "none|basic|gb|strict", or a range "0 … 0.5" */
+	const char *zh, *en;
+};
+bool text_option_help(int i, struct option_help *help);
 
 #endif

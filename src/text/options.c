@@ -1,0 +1,186 @@
+/* The table of paragraph options (composition C161): each has a name, what can stand there, a place in the struct and a
+ * word of help. Values out of range are refused, never pulled in. What composition.md names and this version does not
+ * set is refused by name, so that nobody waits for its effect. */
+#include "text/options.h"
+
+#include <stddef.h>
+
+#include "base/unit.h"
+
+const struct text_options text_options_news = {
+	.level = LEVEL_GB, .punct_style = PUNCT_QUANJIAO, .adjacent = ADJACENT_1_5, .line_end = LINE_END_HALF,
+	.line_start = LINE_START_TRIM, .indent_ink = INDENT_INK_2, .quotes = QUOTES_AUTO, .keep_dates = KEEP_DATES_SOFT,
+	.ellipsis_start = ELLIPSIS_START_SOFT, .gap_alpha = 250, .gap_digit = 250, .gap_min = 125, .gap_max = 500,
+	.t3_hard = 250, .orphan = 2, .indent = 2000, .keep_ranges = false, .squeeze_stop = true, .t3_spare_punct = false,
+};
+
+enum option_kind { OPTION_CHOICE, OPTION_YES_NO, OPTION_EM, OPTION_COUNT };
+
+enum { VALUES_MOST = 6 };
+
+struct option {
+	const char *name;
+	enum option_kind kind;
+	size_t offset;
+	const char *values;             /* as shown */
+	int least, most;                /* OPTION_EM: thousandths */
+	const char *zh, *en;
+	const char *choices[VALUES_MOST];       /* in the order of the enum */
+	const char *later[VALUES_MOST];         /* values that are not there yet */
+};
+
+#define AT(member) offsetof(struct text_options, member)
+#define HALF_EM "0 … 0.5"
+
+static const struct option table[] = {
+	{ "level", OPTION_CHOICE, AT(level), "none|basic|gb|strict", 0, 0, "避头尾的宽严", "how strict line starts and ends are (C23)",
+		{ "none", "basic", "gb", "strict" }, { "css-loose", "css-normal", "css-strict" } },
+	{ "punct-style", OPTION_CHOICE, AT(punct_style), "quanjiao|kaiming|banjiao|plain|line-end-half", 0, 0,
+		"标点宽度：全角、开明、半角……", "widths of marks (C52)",
+		{ "quanjiao", "kaiming", "banjiao", "plain", "line-end-half" }, { 0 } },
+	{ "adjacent", OPTION_CHOICE, AT(adjacent), "1.5|1|off", 0, 0, "两个标点相连占几个字", "width of two marks in a row (C53)",
+		{ "1.5", "1", "off" }, { 0 } },
+	{ "line-end", OPTION_CHOICE, AT(line_end), "half|full", 0, 0, "行末标点占半个字还是一个字", "marks at a line's end (C55)",
+		{ "half", "full" }, { "fit", "hang" } },
+	{ "line-start", OPTION_CHOICE, AT(line_start), "trim|space-first|space", 0, 0, "行首的前引号、前括号去不去空",
+		"opening marks at a line's start (C56)", { "trim", "space-first", "space" }, { 0 } },
+	{ "indent-ink", OPTION_CHOICE, AT(indent_ink), "2|1.5|full", 0, 0, "段首前引号的字面从第几个字起",
+		"where an opening mark's ink begins after the indent (C57)", { "2", "1.5", "full" }, { 0 } },
+	{ "quotes", OPTION_CHOICE, AT(quotes), "auto|cjk|latin", 0, 0, "弯引号算中文的还是西文的", "whose the curly quotes are (C11)",
+		{ "auto", "cjk", "latin" }, { 0 } },
+	{ "keep-dates", OPTION_CHOICE, AT(keep_dates), "soft|hard|off", 0, 0, "数字和年月日、量词拆不拆行",
+		"numbers and the 年月日 after them (C43)", { "soft", "hard", "off" }, { 0 } },
+	{ "ellipsis-start", OPTION_CHOICE, AT(ellipsis_start), "soft|never", 0, 0, "省略号能不能在行首", "…… at a line's start (C29)",
+		{ "soft", "never" }, { 0 } },
+	{ "gap-alpha", OPTION_EM, AT(gap_alpha), HALF_EM, 0, 500, "汉字与字母之间的空", "gap between Han and letters (C61)", { 0 }, { 0 } },
+	{ "gap-digit", OPTION_EM, AT(gap_digit), HALF_EM, 0, 500, "汉字与数字之间的空", "gap between Han and digits (C61)", { 0 }, { 0 } },
+	{ "gap-min", OPTION_EM, AT(gap_min), HALF_EM, 0, 500, "汉字与西文之间的空最少多少", "the least of that gap (C75)", { 0 }, { 0 } },
+	{ "gap-max", OPTION_EM, AT(gap_max), HALF_EM, 0, 500, "汉字与西文之间的空最多多少", "the most of that gap (C76)", { 0 }, { 0 } },
+	{ "t3-hard", OPTION_EM, AT(t3_hard), "0.05 … 1", 50, 1000, "字距最多拉开多少，再多算松行",
+		"the most extra space between characters; beyond it a line is loose (C80)", { 0 }, { 0 } },
+	{ "orphan", OPTION_COUNT, AT(orphan), "1 … 5", 1, 5, "末行至少几个字", "characters in a last line, at least (C97)", { 0 }, { 0 } },
+	{ "indent", OPTION_EM, AT(indent), "0 … 8", 0, 8000, "段首缩进", "first-line indent (C93)", { 0 }, { 0 } },
+	{ "keep-ranges", OPTION_YES_NO, AT(keep_ranges), "yes|no", 0, 0, "起止数字（60%～70%）不拆行", "ranges are not divided (C40)",
+		{ 0 }, { 0 } },
+	{ "squeeze-stop", OPTION_YES_NO, AT(squeeze_stop), "yes|no", 0, 0, "句号、问号、叹号可不可以挤",
+		"。？！ may be squeezed (C75)", { 0 }, { 0 } },
+	{ "t3-spare-punct", OPTION_YES_NO, AT(t3_spare_punct), "yes|no", 0, 0, "拉开字距时标点前不动",
+		"the border before a mark is not stretched (C76)", { 0 }, { 0 } },
+};
+
+enum { OPTIONS = sizeof table / sizeof table[0] };
+
+static const char *const not_yet[] = {
+	"hang", "breaking", "hyphenation", "grid", "squeeze-steps", "looseness", "push-in-first", "push-out-first",
+	"push-out-only", "least-change", "normalise-punct", "fold-fullwidth", "drop", "keep", "hao", "profile",
+};
+
+enum { NOT_YET = sizeof not_yet / sizeof not_yet[0] };
+
+/* "0.25" or "1/4", perhaps with 字 or em after it, in thousandths. */
+static bool em_parse(struct str text, int *thousandths)
+{
+	int32_t value, below = 1000;
+	if (text.len > 3 && str_is(str_part(text, text.len - 3, 3), "字"))
+		text.len -= 3;
+	else if (text.len > 2 && str_is(str_part(text, text.len - 2, 2), "em"))
+		text.len -= 2;
+	for (size_t i = 0; i < text.len; i++)
+		if (text.at[i] == '/') {
+			if (!milli_parse(str_part(text, i + 1, text.len), &below) || below <= 0)
+				return false;
+			text.len = i;
+		}
+	if (!milli_parse(text, &value))
+		return false;
+	*thousandths = (int)mul_div(value, 1000, below);
+	return true;
+}
+
+static int word_in(struct str word, const char *const words[VALUES_MOST])
+{
+	for (int i = 0; i < VALUES_MOST && words[i]; i++)
+		if (str_is(word, words[i]))
+			return i;
+	return -1;
+}
+
+static bool number_parse(const struct option *option, struct str value, int *number)
+{
+	int32_t milli;
+	if (option->kind == OPTION_COUNT) {
+		if (!milli_parse(value, &milli) || milli % 1000)
+			return false;
+		*number = milli / 1000;
+	} else if (!em_parse(value, number)) {
+		return false;
+	}
+	return *number >= option->least && *number <= option->most;
+}
+
+static enum option_fault option_put(const struct option *option, struct text_options *options, struct str value)
+{
+	char *at = (char *)options + option->offset;
+	int number;
+	switch (option->kind) {
+	case OPTION_YES_NO:
+		if (!str_is(value, "yes") && !str_is(value, "no"))
+			return OPTION_BAD_VALUE;
+		*(bool *)at = str_is(value, "yes");
+		return OPTION_OK;
+	case OPTION_CHOICE:
+		number = word_in(value, option->choices);
+		if (number < 0)
+			return word_in(value, option->later) >= 0 ? OPTION_NOT_YET : OPTION_BAD_VALUE;
+		break;
+	default:
+		if (!number_parse(option, value, &number))
+			return OPTION_BAD_VALUE;
+	}
+	*(int *)at = number;
+	return OPTION_OK;
+}
+
+static const char *nearest(struct str name)
+{
+	const char *best = NULL;
+	int least = 4;
+	for (int i = 0; i < OPTIONS; i++) {
+		int distance = str_distance(name, str_of(table[i].name), least);
+		if (distance < least) {
+			least = distance;
+			best = table[i].name;
+		}
+	}
+	return best;
+}
+
+enum option_fault text_option_set(struct text_options *options, struct str name, struct str value, const char **expect)
+{
+	*expect = NULL;
+	for (int i = 0; i < OPTIONS; i++)
+		if (str_is(name, table[i].name)) {
+			*expect = table[i].values;
+			return option_put(&table[i], options, value);
+		}
+	for (int i = 0; i < NOT_YET; i++)
+		if (str_is(name, not_yet[i]))
+			return OPTION_NOT_YET;
+	*expect = nearest(name);
+	return OPTION_UNKNOWN;
+}
+
+const char *text_options_conflict(const struct text_options *options)
+{
+	if (options->gap_min > options->gap_max)
+		return "gap-min > gap-max";
+	return NULL;
+}
+
+bool text_option_help(int i, struct option_help *help)
+{
+	if (i < 0 || i >= OPTIONS)
+		return false;
+	*help = (struct option_help){ table[i].name, table[i].values, table[i].zh, table[i].en };
+	return true;
+}
