@@ -1,0 +1,456 @@
+/* The shortest path over all legal breaks, after Knuth and Plass, with the stages and costs of composition C75 to C82.
+ *
+ * A node is a line end: an item, the row it ends, and a class of the line's T3 gap; of several ways to the same node the
+ * cheapest stays. A node is active while a line may begin after it. Lines that are too long, even squeezed, put it to rest;
+ * lines too short are not looked at. When the last active node would rest without a line beginning after it, one is forced
+ * from it (C48), so that every paragraph has an answer and the cost stays linear. */
+#include "text/breaks.h"
+
+#include "text/units.h"
+
+enum { COST = 1000 };                           /* costs are kept in thousandths */
+enum { G_UNIT = 10000 };                        /* T3 gaps are compared in 1/10000 em */
+enum { G_CLASSES = 5 };
+
+/* Sums over items 0..k: widths with glue, and what each stage has. */
+struct sums {
+	int64_t width;
+	int64_t squeeze[SQUEEZES], stretch[STRETCHES];
+	int32_t spreads, chars;
+};
+
+struct node {
+	int item;               /* the line ends after it; -1: the paragraph's start */
+	int line;               /* lines up to here */
+	int row;                /* the next line's row, the same for all rows that are alike */
+	int before;             /* node */
+	int32_t gap;            /* of the line that ends here, G_UNIT */
+	uint8_t gap_class, hyphens;
+	bool forced;
+	int64_t cost;
+};
+
+struct finder {
+	struct env *env;
+	const struct box *items;
+	int count;
+	struct widths widths;
+	const struct break_rules *rules;
+	struct sums *sums;      /* sums[k + 1]: up to item k */
+	struct node *nodes;
+	int node_count, node_room;
+	int *active;
+	int active_count, active_room;
+	int *resting;
+	int resting_room;
+	int alike;              /* rows from here on are all `rest` wide and need not be told apart */
+	bool uniform;           /* no active line has a row before those */
+};
+
+/* ---- one line ---- */
+
+static void sum_items(struct finder *find)
+{
+	find->sums = arena_array(find->env->temp, struct sums, find->count + 1);
+	for (int k = 0; k < find->count; k++) {
+		const struct box *item = &find->items[k];
+		struct sums *to = &find->sums[k + 1];
+		*to = find->sums[k];
+		to->width += item->width + item->glue;
+		to->chars += item->chars;
+		if (item->give && (item->squeeze != S7 || find->rules->squeeze_stop))
+			to->squeeze[item->squeeze] += item->give;
+		if (item->take)
+			to->stretch[item->stretch] += item->take;
+		to->spreads += item->spread;
+	}
+}
+
+/* What a line of items first..last has, without what its edges lose. */
+struct line_sums {
+	int64_t natural;
+	int64_t squeeze[SQUEEZES], stretch[STRETCHES];
+	int spreads;
+};
+
+static int64_t natural_width(const struct finder *find, int first, int last)
+{
+	const struct box *items = find->items;
+	return find->sums[last + 1].width - find->sums[first].width - items[last].glue + items[last].end +
+		(first > 0 ? items[first - 1].start : 0);
+}
+
+static struct line_sums line_sums(const struct finder *find, int first, int last)
+{
+	struct line_sums line;
+	const struct sums *from = &find->sums[first], *to = &find->sums[last];
+	line.natural = natural_width(find, first, last);
+	for (int s = 0; s < SQUEEZES; s++)
+		line.squeeze[s] = to->squeeze[s] - from->squeeze[s];
+	for (int t = 0; t < STRETCHES; t++)
+		line.stretch[t] = to->stretch[t] - from->stretch[t];
+	line.spreads = to->spreads - from->spreads;
+	return line;
+}
+
+/* Appendix E. */
+static struct line_fit fit_sums(const struct line_sums *line, mpt measure, bool final, const struct break_rules *rules)
+{
+	struct line_fit fit = { .natural = (mpt)line->natural, .spreads = line->spreads };
+	int64_t rest = line->natural - measure;
+	for (int s = 0; s < SQUEEZES && rest > 0 && rules->justify; s++) {
+		int64_t used = line->squeeze[s] < rest ? line->squeeze[s] : rest;
+		fit.squeeze[s] = (mpt)used;
+		rest -= used;
+		if (used)
+			fit.stage = -(s + 2);
+	}
+	if (rest > 0) {
+		fit.over = (mpt)rest;
+		return fit;
+	}
+	if (rest == 0 || final || !rules->justify)
+		return fit;
+	rest = -rest;
+	for (int t = 0; t < STRETCHES && rest > 0; t++) {
+		int64_t used = line->stretch[t] < rest ? line->stretch[t] : rest;
+		fit.stretch[t] = (mpt)used;
+		rest -= used;
+		if (used)
+			fit.stage = t + 1;
+	}
+	if (rest > 0) {
+		fit.t3 = (mpt)rest;
+		fit.stage = 4;
+	}
+	return fit;
+}
+
+struct line_fit line_fit(const struct box *items, int first, int last, mpt measure, bool final,
+	const struct break_rules *rules)
+{
+	struct line_sums line = { .natural = items[last].width + items[last].end + (first > 0 ? items[first - 1].start : 0) };
+	for (int k = first; k < last; k++) {
+		const struct box *item = &items[k];
+		line.natural += item->width + item->glue;
+		if (item->give && (item->squeeze != S7 || rules->squeeze_stop))
+			line.squeeze[item->squeeze] += item->give;
+		if (item->take)
+			line.stretch[item->stretch] += item->take;
+		line.spreads += item->spread;
+	}
+	return fit_sums(&line, measure, final, rules);
+}
+
+/* T3 per border, G_UNIT to the em; a line with nothing to spread counts as spread over one border. */
+static int64_t gap_of(const struct line_fit *fit, mpt em)
+{
+	return fit->t3 ? (int64_t)fit->t3 * G_UNIT / ((int64_t)em * (fit->spreads ? fit->spreads : 1)) : 0;
+}
+
+/* C81: of squeezing and stretching. */
+static int64_t fit_cost(const struct line_sums *line, const struct line_fit *fit, int64_t gap, const struct break_rules *rules)
+{
+	static const int squeeze_cost[SQUEEZES] = { 5, 8, 10, 20, 25, 60 };
+	int64_t cost = 0;
+	for (int s = 0; s < SQUEEZES; s++)
+		if (fit->squeeze[s])
+			cost += mul_div((int64_t)squeeze_cost[s] * COST * fit->squeeze[s] / line->squeeze[s], fit->squeeze[s],
+				line->squeeze[s]);
+	for (int t = 0; t < STRETCHES; t++)
+		if (fit->stretch[t])
+			cost += mul_div((int64_t)20 * COST * fit->stretch[t] / line->stretch[t], fit->stretch[t], line->stretch[t]);
+	if (gap > 10 * G_UNIT)
+		gap = 10 * G_UNIT;
+	cost += gap <= G_UNIT / 10 ? gap * gap * COST / 10000 : gap * gap / 1000 * gap * COST / 10000;
+	if (gap > (int64_t)rules->t3_hard * (G_UNIT / 1000))
+		cost += (int64_t)100000 * COST;
+	return cost;
+}
+
+/* C81, C97: what the last line costs by its length. */
+static int64_t last_cost(const struct finder *find, int first, const struct line_fit *fit)
+{
+	int64_t cost = 0;
+	int chars = find->sums[find->count].chars - find->sums[first].chars;
+	if (first > 0 && chars < find->rules->orphan)
+		cost += 3000 * COST;
+	if (first > 0 && fit->natural < find->rules->indent)
+		cost += 100 * COST;
+	if (fit->stage < 0)
+		cost += 2500 * COST;            /* C70: squeezed only when an orphan is the other way */
+	return cost;
+}
+
+static int64_t ragged_cost(const struct line_fit *fit, mpt measure)
+{
+	int64_t short_of = measure > fit->natural ? measure - fit->natural : 0;
+	int64_t share = short_of * 1000 / (measure ? measure : 1);
+	return share * share / 10;
+}
+
+static int gap_class_of(int64_t gap)
+{
+	static const int bounds[G_CLASSES - 1] = { 0, 300, 700, 1250 };
+	int class = 0;
+	while (class < G_CLASSES - 1 && gap > bounds[class])
+		class++;
+	return class;
+}
+
+/* ---- nodes ---- */
+
+static mpt row_width(const struct finder *find, int row)
+{
+	return row < find->widths.count ? find->widths.list[row] : find->widths.rest;
+}
+
+/* Rows that need not be told apart: from the last one that differs from `rest`. */
+static int alike_from(const struct widths *widths)
+{
+	int row = widths->count;
+	while (row > 0 && widths->list[row - 1] == widths->rest)
+		row--;
+	return widths->looseness ? INT32_MAX : row;
+}
+
+static int next_row(const struct finder *find, int line)
+{
+	return line < find->alike ? line : find->alike;
+}
+
+static bool better(const struct node *a, const struct node *b)
+{
+	if (a->cost != b->cost)
+		return a->cost < b->cost;
+	return a->line < b->line;
+}
+
+/* Keeps the cheapest of the nodes alike at this item; those stand at the end of the list from `since` on. */
+static void keep_node(struct finder *find, int since, struct node node)
+{
+	for (int i = since; i < find->node_count; i++) {
+		struct node *old = &find->nodes[i];
+		if (old->item != node.item || old->row != node.row || old->gap_class != node.gap_class)
+			continue;
+		if (better(&node, old))
+			*old = node;
+		return;
+	}
+	arena_push(find->env->temp, find->nodes, find->node_count, find->node_room);
+	find->nodes[find->node_count++] = node;
+}
+
+static void activate(struct finder *find, int since)
+{
+	for (int i = since; i < find->node_count; i++) {
+		arena_push(find->env->temp, find->active, find->active_count, find->active_room);
+		find->active[find->active_count++] = i;
+	}
+}
+
+static struct node end_line(const struct finder *find, int from, int last, const struct line_sums *line,
+	const struct line_fit *fit, mpt measure)
+{
+	const struct node *before = &find->nodes[from];
+	const struct box *item = &find->items[last];
+	bool final = last == find->count - 1;
+	int64_t gap = gap_of(fit, find->rules->em);
+	struct node node = { .item = last, .line = before->line + 1, .before = from, .gap = (int32_t)(gap > INT32_MAX ? INT32_MAX : gap) };
+	node.row = next_row(find, node.line);
+	node.gap_class = (uint8_t)gap_class_of(gap);
+	node.forced = before->forced;
+	node.cost = before->cost;
+	node.cost += find->rules->justify ? fit_cost(line, fit, gap, find->rules) : final ? 0 : ragged_cost(fit, measure);
+	if (final)
+		node.cost += last_cost(find, before->item + 1, fit);
+	else if (item->cost > 0)
+		node.cost += (int64_t)item->cost * COST;
+	if (item->kind != BREAK_PLAIN) {
+		node.hyphens = (uint8_t)(before->hyphens < 200 ? before->hyphens + 1 : 200);
+		if (before->hyphens)
+			node.cost += 300 * COST;
+	}
+	if (before->item >= 0 && !final) {
+		int64_t change = gap - before->gap;
+		if (change > G_UNIT || change < -G_UNIT)
+			change = G_UNIT;
+		node.cost += change * change * COST * 50 / (1000 * 1000);
+	}
+	if (gap > (int64_t)find->rules->t3_hard * (G_UNIT / 1000))
+		node.forced = true;
+	return node;
+}
+
+/* ---- the search ---- */
+
+enum reach { REACH_LONG, REACH_FITS, REACH_SHORT };
+
+/* The line from active node `from` to item `last`: LONG if no later item can end it either. */
+static enum reach try_line(struct finder *find, int from, int last, int since)
+{
+	const struct node *before = &find->nodes[from];
+	mpt measure = row_width(find, before->row);
+	struct line_sums line = line_sums(find, before->item + 1, last);
+	bool final = last == find->count - 1;
+	struct line_fit fit = fit_sums(&line, measure, final, find->rules);
+	if (fit.over)
+		return final || fit.over > find->items[last].end ? REACH_LONG : REACH_FITS;
+	if (find->rules->justify && !final && gap_of(&fit, find->rules->em) > (int64_t)find->rules->t3_hard * (G_UNIT / 1000))
+		return REACH_SHORT;
+	keep_node(find, since, end_line(find, from, last, &line, &fit, measure));
+	return REACH_FITS;
+}
+
+/* The last legal break in first..last; -1: there is none. */
+static int legal_before(const struct finder *find, int first, int last)
+{
+	for (int k = last; k >= first; k--)
+		if (find->items[k].cost != BREAK_NEVER)
+			return k;
+	return -1;
+}
+
+/* No line from `from` reaches item `last`: one is ended where it must be, too loose before it, or too wide at it (C48). */
+static void force_line(struct finder *find, int from, int last, int since)
+{
+	const struct node *before = &find->nodes[from];
+	int first = before->item + 1, end = last > first ? legal_before(find, first, last - 1) : -1;
+	mpt measure = row_width(find, before->row);
+	if (end < 0)
+		end = last;
+	struct line_sums line = line_sums(find, first, end);
+	struct line_fit fit = fit_sums(&line, measure, end == find->count - 1, find->rules);
+	struct node node = end_line(find, from, end, &line, &fit, measure);
+	node.forced = true;
+	if (fit.over)
+		node.cost += (int64_t)10000000 * COST;
+	keep_node(find, since, node);
+}
+
+/* Whether all active lines have rows of one width: then a line too short tells that all later ones are, too. */
+static bool all_alike(struct finder *find)
+{
+	for (int i = 0; i < find->active_count && !find->uniform; i++)
+		if (find->nodes[find->active[i]].row < find->alike)
+			return false;
+	find->uniform = true;
+	return true;
+}
+
+/* Ends lines at item `last` from the active nodes; nodes that cannot reach it go to `resting`. */
+static int end_lines(struct finder *find, int last, int since, int *resting)
+{
+	int kept = 0, rests = 0, i = 0;
+	bool alike = all_alike(find);
+	for (; i < find->active_count; i++) {
+		int from = find->active[i];
+		enum reach reach = try_line(find, from, last, since);
+		if (reach == REACH_LONG) {
+			resting[rests++] = from;
+			continue;
+		}
+		find->active[kept++] = from;
+		if (reach == REACH_SHORT && alike) {
+			i++;
+			break;
+		}
+	}
+	while (i < find->active_count)
+		find->active[kept++] = find->active[i++];
+	find->active_count = kept;
+	return rests;
+}
+
+/* Room to rest all that is active. */
+static int *rest_room(struct finder *find)
+{
+	if (find->resting_room < find->active_room) {
+		find->resting_room = find->active_room;
+		find->resting = arena_array(find->env->temp, int, find->resting_room);
+	}
+	return find->resting;
+}
+
+/* All lines that may end after item `last`. */
+static void step(struct finder *find, int last)
+{
+	int since = find->node_count;
+	int rests = end_lines(find, last, since, rest_room(find));
+	activate(find, since);
+	while (!find->active_count && rests) {
+		since = find->node_count;
+		for (int i = 0; i < rests; i++)
+			force_line(find, find->resting[i], last, since);
+		activate(find, since);
+		if (find->nodes[find->active[0]].item == last)
+			return;
+		since = find->node_count;
+		rests = end_lines(find, last, since, rest_room(find));
+		activate(find, since);
+	}
+}
+
+/* ---- the answer ---- */
+
+static int best_end(const struct finder *find, int lines)
+{
+	int best = -1;
+	for (int i = find->node_count - 1; i >= 0; i--) {
+		const struct node *node = &find->nodes[i];
+		if (node->item != find->count - 1)
+			break;
+		if (lines && node->line != lines)
+			continue;
+		if (best < 0 || better(node, &find->nodes[best]))
+			best = i;
+	}
+	return best;
+}
+
+enum { GOOD_GAP = 1250 };       /* C79, G_UNIT */
+
+/* The way with `looseness` lines more or fewer, if it is a good one. */
+static int loosened_end(const struct finder *find, int best)
+{
+	int end = best_end(find, find->nodes[best].line + find->widths.looseness);
+	for (int i = end; i > 0; i = find->nodes[i].before)
+		if (find->nodes[i].gap > GOOD_GAP)
+			return -1;
+	return end >= 0 && !find->nodes[end].forced ? end : -1;
+}
+
+static struct breaks trace_back(struct finder *find, int end)
+{
+	struct breaks breaks = { .count = find->nodes[end].line, .forced = find->nodes[end].forced, .cost = find->nodes[end].cost };
+	breaks.ends = arena_array(find->env->temp, int, breaks.count);
+	for (int i = end, line = breaks.count; line > 0; i = find->nodes[i].before)
+		breaks.ends[--line] = find->nodes[i].item;
+	return breaks;
+}
+
+struct breaks breaks_find(struct env *env, const struct box *items, int count, struct widths widths,
+	const struct break_rules *rules)
+{
+	struct breaks none = { .loosened = true };
+	if (!count)
+		return none;
+	struct finder find = { .env = env, .items = items, .count = count, .widths = widths, .rules = rules };
+	find.alike = alike_from(&widths);
+	find.node_room = count + 16;
+	find.nodes = arena_array(env->temp, struct node, find.node_room);
+	find.active_room = 256;
+	find.active = arena_array(env->temp, int, find.active_room);
+	sum_items(&find);
+	find.nodes[find.node_count++] = (struct node){ .item = -1, .before = -1 };
+	find.active[find.active_count++] = 0;
+	for (int last = 0; last < count; last++)
+		if (items[last].cost != BREAK_NEVER)
+			step(&find, last);
+	int best = best_end(&find, 0), loosened = -1;
+	if (widths.looseness)
+		loosened = loosened_end(&find, best);
+	struct breaks breaks = trace_back(&find, loosened >= 0 ? loosened : best);
+	breaks.loosened = !widths.looseness || loosened >= 0;
+	return breaks;
+}

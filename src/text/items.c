@@ -1,0 +1,340 @@
+/* The border between two units: C23 to C44 say whether a line may end there, C52 to C65 how wide it is, C75 and C76 what may
+ * be taken from it or given to it. Each question is one function; a house's table can stand in its place. */
+#include "text/items.h"
+
+struct border {
+	const struct units *units;
+	const struct unit *a, *b;
+	const struct style *style;              /* of a */
+	const struct text_options *options;
+	mpt em;
+};
+
+static const struct para_char *first_char(const struct border *at, const struct unit *unit)
+{
+	return &at->units->chars[unit->first];
+}
+
+static bool is_circled(const struct unit *unit)
+{
+	return unit->class == CLASS_HAN && (unit->lead & TRAIT_CIRCLED);
+}
+
+/* ---- breaks: §4 and §5 ---- */
+
+static bool never_starts(const struct border *at)
+{
+	const struct unit *b = at->b;
+	enum level level = at->options->level;
+	if (level == LEVEL_NONE)
+		return false;
+	switch ((enum char_class)b->class) {
+	case CLASS_CLOSE: case CLASS_COMMA: case CLASS_STOP: case CLASS_EXQ: case CLASS_SUF:
+	case CLASS_CONN: case CLASS_MID: case CLASS_SOL:
+		return true;                                            /* C24 to C26, C33, C41 */
+	case CLASS_HAN:
+		return level >= LEVEL_GB && (b->lead & TRAIT_ITERATION);        /* C31 */
+	case CLASS_WORD:
+		return b->lead & TRAIT_ASCII_CLOSE;                     /* C14, C37 */
+	case CLASS_DASH: case CLASS_ELL:
+		if (b->class == CLASS_ELL && at->options->ellipsis_start == ELLIPSIS_START_NEVER)
+			return true;
+		return level == LEVEL_STRICT;                           /* C29 */
+	default:
+		return false;
+	}
+}
+
+static bool never_ends(const struct border *at)
+{
+	const struct unit *a = at->a;
+	if (at->options->level == LEVEL_NONE)
+		return false;
+	if (a->class == CLASS_OPEN || a->class == CLASS_PRE)            /* C24, C39 */
+		return true;
+	if (a->class == CLASS_SOL)
+		return at->options->level >= LEVEL_GB;                  /* C28 */
+	return a->class == CLASS_WORD && (a->tail & TRAIT_ASCII_OPEN);
+}
+
+/* C44: a number that labels what follows stays with it; 图① stays whole. */
+static bool label(const struct border *at)
+{
+	if (is_circled(at->a) && at->b->class == CLASS_HAN)
+		return true;
+	return is_circled(at->b) && at->a->class == CLASS_HAN && first_char(at, at->a)->c == 0x56FE;
+}
+
+static bool one_of(uint32_t c, const char *set)
+{
+	for (struct str rest = str_of(set); rest.len;) {
+		size_t len;
+		if (utf8_decode(rest, &len) == c)
+			return true;
+		rest = str_part(rest, len, rest.len);
+	}
+	return false;
+}
+
+/* C42: 5 km. */
+static bool number_and_unit(const struct border *at)
+{
+	static const char *const names[] = { "km", "kg", "cm", "mm", "m", "g", "t", "s", "h", "W", "V", "A", "kW", "MW", "GW",
+		"kWh", "GHz", "MHz", "Hz", "GB", "MB", "TB", "ha", "mL", "ml", "L", "mg", "MPa", "kV" };
+	if (!(at->a->tail & TRAIT_DIGIT) || at->b->class != CLASS_WORD || !(at->b->lead & TRAIT_LETTER) || at->b->count > 3)
+		return false;
+	const struct para_char *c = first_char(at, at->b);
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+		bool same = str_of(names[i]).len == at->b->count;
+		for (int k = 0; same && k < at->b->count; k++)
+			same = c[k].c == (uint32_t)(unsigned char)names[i][k];
+		if (same)
+			return true;
+	}
+	return false;
+}
+
+static bool blank_between(const struct border *at)
+{
+	return at->a->flags & UNIT_BLANK;
+}
+
+/* C40, C43: what a break costs after a range's connector, and between a number and its counter. */
+static int32_t number_cost(const struct border *at)
+{
+	bool digits = at->a->class == CLASS_WORD && (at->a->tail & TRAIT_DIGIT);
+	if (at->a->class == CLASS_CONN)
+		return at->options->keep_ranges ? BREAK_NEVER : 40;
+	if (!digits || at->b->class != CLASS_HAN || blank_between(at))
+		return 0;
+	if (at->options->keep_dates == KEEP_DATES_OFF)
+		return 0;
+	return at->options->keep_dates == KEEP_DATES_HARD && one_of(first_char(at, at->b)->c, "年月日时分秒") ? BREAK_NEVER : 30;
+}
+
+static int32_t soft_cost(const struct border *at)
+{
+	int32_t cost = number_cost(at);
+	if (cost == BREAK_NEVER)
+		return cost;
+	if (at->b->class == CLASS_DASH || at->b->class == CLASS_ELL)
+		cost += at->a->class == at->b->class ? 0 : 30;          /* C29, C81; C35: between pairs */
+	if (at->a->class == CLASS_WORD && at->a->count == 1 && (at->a->tail & TRAIT_LETTER))
+		cost += 20;
+	return cost;
+}
+
+static int32_t break_cost(const struct border *at)
+{
+	const struct unit *a = at->a, *b = at->b;
+	if (a->flags & UNIT_JOINED)
+		return a->joint;
+	if (never_ends(at) || never_starts(at))
+		return BREAK_NEVER;
+	if (a->flags & UNIT_BREAK)
+		return 0;                                               /* C32 */
+	if (a->flags & UNIT_SHY)
+		return 150;
+	if (label(at) || (b->class == CLASS_SUF && a->class == CLASS_WORD))
+		return BREAK_NEVER;
+	if (a->class == CLASS_WORD && b->class == CLASS_WORD)
+		return blank_between(at) && !number_and_unit(at) ? soft_cost(at) : BREAK_NEVER;
+	return soft_cost(at);
+}
+
+/* ---- widths: §6 and §7 ---- */
+
+/* C61, C63: whether Han and a WORD meet here; the option's gap if so, else -1. */
+static int gap_between(const struct border *at)
+{
+	const struct unit *word = at->a->class == CLASS_WORD ? at->a : at->b;
+	const struct unit *han = word == at->a ? at->b : at->a;
+	if (word->class != CLASS_WORD || han->class != CLASS_HAN || is_circled(han))
+		return -1;
+	uint8_t edge = word == at->a ? word->tail : word->lead;
+	uint32_t c = at->units->chars[word == at->a ? word->first + word->count - 1 : word->first].c;
+	if (edge & TRAIT_DIGIT)
+		return at->options->gap_digit;
+	if ((edge & TRAIT_LETTER) || one_of(c, "%°′″+$£€¥#&@"))
+		return at->options->gap_alpha;
+	return -1;
+}
+
+static bool cuts_before(enum char_class class)
+{
+	return class == CLASS_CLOSE || class == CLASS_COMMA || class == CLASS_STOP || class == CLASS_EXQ || class == CLASS_MID;
+}
+
+static enum squeeze stage_of(const struct unit *unit)
+{
+	return unit->class == CLASS_STOP ? S7 : unit->class == CLASS_COMMA ? S5 : S4;
+}
+
+static mpt smaller(mpt a, mpt b)
+{
+	return a < b ? a : b;
+}
+
+/* What of the two marks' blank is there by nature: C52's style, then C53's cut. */
+static void mark_blank(const struct border *at, struct box *item)
+{
+	const struct unit *a = at->a, *b = at->b;
+	mpt right = a->right, left = b->left;
+	enum punct_style style = at->options->punct_style;
+	if (style == PUNCT_BANJIAO || (style == PUNCT_KAIMING && a->class != CLASS_STOP))
+		right = 0;
+	if (style == PUNCT_BANJIAO || style == PUNCT_KAIMING)
+		left = 0;
+	bool cut = style != PUNCT_PLAIN && style != PUNCT_LINE_END_HALF && at->options->adjacent != ADJACENT_OFF;
+	if (cut && !a->idsp && right && cuts_before(b->class))
+		right = 0;
+	if (cut && left && (a->class == CLASS_OPEN || a->class == CLASS_MID || a->idsp))
+		left = 0;
+	if (cut && !a->idsp && right && left) {
+		mpt less = smaller(right, left);
+		left -= less;
+		if (at->options->adjacent == ADJACENT_1)
+			right -= less;
+	}
+	item->glue = right + left;
+	item->squeeze = (uint8_t)(right ? stage_of(a) : S4);
+	item->give = style == PUNCT_PLAIN ? 0 : item->glue;
+	if (item->squeeze == S7 && !at->options->squeeze_stop)
+		item->give = 0;
+}
+
+/* A typed blank: a word space (C67), fixed before a unit (C42), a quarter between Han (C21); nothing beside a mark. */
+static void blank_width(const struct border *at, struct box *item)
+{
+	const struct unit *a = at->a, *b = at->b;
+	if (a->class == CLASS_HAN && b->class == CLASS_HAN)
+		item->glue = at->em / 4;
+	if (a->class != CLASS_WORD || b->class != CLASS_WORD)
+		return;
+	if (number_and_unit(at)) {
+		item->glue = at->em / 4;
+		return;
+	}
+	mpt space = (mpt)mul_div(face_advance(a->face, face_glyph(a->face, ' ', 0, FACE_LATN), at->style->size),
+		at->style->x_scale, 1000);
+	item->glue = space;
+	item->give = space > at->em / 4 ? space - at->em / 4 : 0;
+	item->take = space < at->em / 2 ? at->em / 2 - space : 0;
+	item->squeeze = S2;
+	item->stretch = T1;
+}
+
+static void gap_width(const struct border *at, int gap, struct box *item)
+{
+	mpt natural = (mpt)mul_div(at->em, gap, 1000);
+	mpt least = (mpt)mul_div(at->em, at->options->gap_min, 1000), most = (mpt)mul_div(at->em, at->options->gap_max, 1000);
+	item->glue = natural;
+	item->give = natural > least ? natural - least : 0;
+	item->take = gap && natural < most ? most - natural : 0;
+	item->squeeze = S6;
+	item->stretch = T2;
+}
+
+/* C76: the borders that take T3. */
+static bool spreads(const struct border *at, const struct box *item)
+{
+	const struct unit *a = at->a, *b = at->b;
+	if (a->class == CLASS_CONN || b->class == CLASS_CONN || a->class == CLASS_SOL || b->class == CLASS_SOL)
+		return false;
+	if (item->take)
+		return false;
+	if (a->class == CLASS_WORD && b->class == CLASS_WORD)
+		return false;
+	if ((b->class == CLASS_SUF && a->class == CLASS_WORD) || a->class == CLASS_PRE)
+		return false;
+	if (a->class == CLASS_WORD && (cuts_before(b->class) && b->class != CLASS_MID))
+		return false;
+	if (at->options->t3_spare_punct && cuts_before(b->class))
+		return false;
+	return true;
+}
+
+static mpt hyphen_width(const struct border *at)
+{
+	const struct face *face = at->a->face;
+	return (mpt)mul_div(face_advance(face, face_glyph(face, '-', 0, FACE_LATN), at->style->size), at->style->x_scale, 1000);
+}
+
+/* What a break here leaves at the line's end and puts at the next line's start (C55, C56). */
+static void edges(const struct border *at, struct box *item)
+{
+	if (at->a->flags & UNIT_SHY) {
+		item->end = hyphen_width(at);
+		item->kind = BREAK_HYPHEN;
+	} else if ((at->a->flags & UNIT_JOINED) && item->cost == BREAK_EMERGENCY) {
+		item->kind = BREAK_DIVIDED;
+	}
+	if (at->options->line_end == LINE_END_FULL)
+		item->end += at->a->right;
+	if (at->options->line_start == LINE_START_SPACE)
+		item->start = at->b->left;
+}
+
+static uint8_t chars_of(const struct unit *unit)
+{
+	if (unit->flags & UNIT_MARK)
+		return 0;
+	return unit->class == CLASS_WORD ? (uint8_t)(unit->count < 200 ? unit->count : 200) : 1;
+}
+
+static void make_border(const struct border *at, struct box *item)
+{
+	item->cost = break_cost(at);
+	if ((at->a->flags & (UNIT_JOINED | UNIT_SHY)) == 0) {
+		mark_blank(at, item);
+		int gap = gap_between(at);
+		if (gap >= 0)
+			gap_width(at, gap, item);
+		else if (blank_between(at))
+			blank_width(at, item);
+		item->glue += at->a->idsp * at->em;
+		item->spread = spreads(at, item);
+	}
+	item->glue += at->style->tracking;
+	edges(at, item);
+}
+
+struct box *items_make(struct env *env, const struct units *units)
+{
+	struct box *items = arena_array(env->temp, struct box, units->count ? units->count : 1);
+	for (int i = 0; i < units->count; i++) {
+		const struct unit *unit = &units->list[i];
+		const struct style *style = units->runs[unit->run].style;
+		struct box *item = &items[i];
+		item->width = unit->width - unit->left - unit->right;
+		item->chars = chars_of(unit);
+		if (i + 1 == units->count) {
+			item->cost = BREAK_FORCED;
+			item->end = style->options.line_end == LINE_END_FULL ? unit->right : 0;
+			break;
+		}
+		struct border at = { units, unit, unit + 1, style, &style->options, (mpt)mul_div(style->size, style->x_scale, 1000) };
+		make_border(&at, item);
+	}
+	return items;
+}
+
+void items_dump(const struct box *items, int count, struct buf *out)
+{
+	for (int i = 0; i < count; i++) {
+		const struct box *item = &items[i];
+		buf_format(out, "b%d", item->width);
+		if (item->glue || item->give || item->take)
+			buf_format(out, " g%d", item->glue);
+		if (item->give)
+			buf_format(out, "-%ds%d", item->give, item->squeeze + 2);
+		if (item->take)
+			buf_format(out, "+%dt%d", item->take, item->stretch + 1);
+		buf_puts(out, item->spread ? " *" : "");
+		if (item->cost == BREAK_NEVER)
+			buf_puts(out, " !");
+		else if (item->cost != BREAK_FORCED)
+			buf_format(out, " p%d", item->cost);
+		buf_puts(out, i + 1 < count ? "  " : "\n");
+	}
+}

@@ -1,0 +1,212 @@
+#include "text/lines.h"
+
+/* A share that is dealt out part by part: parts of equal weight differ by one unit at most, and all add up to the whole. */
+struct share {
+	int64_t whole, weights;         /* to deal out; sum of the weights */
+	int64_t seen, dealt;
+};
+
+static mpt deal(struct share *share, int64_t weight)
+{
+	if (!share->weights || !weight)
+		return 0;
+	share->seen += weight;
+	int64_t upto = (int64_t)((__int128)share->whole * share->seen / share->weights);
+	mpt part = (mpt)(upto - share->dealt);
+	share->dealt = upto;
+	return part;
+}
+
+struct shares {
+	struct share squeeze[SQUEEZES], stretch[STRETCHES], t3;
+};
+
+static struct shares shares_of(const struct box *items, const struct line_plan *plan, const struct line_fit *fit)
+{
+	struct shares shares = { 0 };
+	for (int s = 0; s < SQUEEZES; s++)
+		shares.squeeze[s].whole = fit->squeeze[s];
+	for (int t = 0; t < STRETCHES; t++)
+		shares.stretch[t].whole = fit->stretch[t];
+	shares.t3.whole = fit->spreads ? fit->t3 : 0;
+	for (int k = plan->first; k < plan->last; k++) {
+		shares.squeeze[items[k].squeeze].weights += items[k].give;
+		shares.stretch[items[k].stretch].weights += items[k].take;
+		shares.t3.weights += items[k].spread;
+	}
+	return shares;
+}
+
+/* The border after item k, as it comes out. */
+static mpt border_width(struct shares *shares, const struct box *item)
+{
+	return item->glue - deal(&shares->squeeze[item->squeeze], item->give) + deal(&shares->stretch[item->stretch], item->take) +
+		deal(&shares->t3, item->spread);
+}
+
+/* ---- glyphs ---- */
+
+struct drawer {
+	struct env *env;
+	const struct units *units;
+	struct piece *pieces;
+	int piece_count;
+	struct draw_glyph *glyphs;
+	int glyph_count;
+};
+
+static struct str char_text(const struct units *units, uint32_t from, uint32_t to)
+{
+	uint32_t end = to < (uint32_t)units->char_count ? units->chars[to].offset : units->text_len;
+	struct str text = { units->text + units->chars[from].offset, end - units->chars[from].offset };
+	return text;
+}
+
+static struct piece *piece_for(struct drawer *draw, const struct face *face, const struct unit *unit)
+{
+	const struct style *style = draw->units->runs[unit->run].style;
+	struct piece *piece = draw->piece_count ? &draw->pieces[draw->piece_count - 1] : NULL;
+	if (piece && piece->face == face && piece->style == style)
+		return piece;
+	piece = &draw->pieces[draw->piece_count++];
+	piece->face = face;
+	piece->style = style;
+	piece->glyphs = draw->glyphs + draw->glyph_count;
+	piece->count = 0;
+	piece->at = units_span(draw->units, unit->first);
+	return piece;
+}
+
+static void add_glyph(struct drawer *draw, struct piece *piece, struct draw_glyph glyph)
+{
+	draw->glyphs[draw->glyph_count++] = glyph;
+	piece->count++;
+}
+
+/* A row of shaped glyphs; each gets the text of its cluster, what follows in the cluster none. */
+static void draw_row(struct drawer *draw, struct piece *piece, const struct unit *unit, mpt x)
+{
+	struct str text = char_text(draw->units, unit->first, unit->first + unit->count);
+	for (uint32_t i = 0; i < unit->glyph_count; i++) {
+		const struct face_glyph *from = &unit->glyphs[i];
+		uint32_t start = from->cluster, end = (uint32_t)text.len;
+		for (uint32_t k = i + 1; k < unit->glyph_count && end == text.len; k++)
+			if (unit->glyphs[k].cluster > start)
+				end = unit->glyphs[k].cluster;
+		bool owns = i == 0 || unit->glyphs[i - 1].cluster != start;
+		struct draw_glyph glyph = { .gid = from->gid, .x = x, .dx = from->x, .dy = from->y };
+		glyph.utf8 = text.at + start;
+		glyph.len = (uint8_t)(owns ? end - start < 255 ? end - start : 255 : 0);
+		add_glyph(draw, piece, glyph);
+		x += from->advance;
+	}
+}
+
+static void draw_unit(struct drawer *draw, const struct unit *unit, mpt x)
+{
+	struct piece *piece = piece_for(draw, unit->face, unit);
+	mpt pen = x - unit->left + unit->shift;
+	if (unit->glyph_count) {
+		draw_row(draw, piece, unit, pen);
+		return;
+	}
+	struct str text = char_text(draw->units, unit->first, unit->first + unit->count);
+	struct draw_glyph glyph = { .gid = unit->gid, .x = pen, .utf8 = text.at, .len = (uint8_t)(text.len < 255 ? text.len : 255) };
+	add_glyph(draw, piece, glyph);
+}
+
+/* A typed blank inside a line is drawn, so that it can be copied (C5). */
+static void draw_blank(struct drawer *draw, const struct unit *unit, mpt x)
+{
+	uint32_t gid = face_glyph(unit->face, ' ', 0, FACE_LATN);
+	if (!gid)
+		return;
+	struct draw_glyph glyph = { .gid = gid, .x = x, .utf8 = " ", .len = 1 };
+	add_glyph(draw, piece_for(draw, unit->face, unit), glyph);
+}
+
+static void draw_hyphen(struct drawer *draw, const struct unit *unit, mpt x)
+{
+	struct draw_glyph glyph = { .gid = face_glyph(unit->face, '-', 0, FACE_LATN), .x = x, .utf8 = "", .len = 0 };
+	add_glyph(draw, piece_for(draw, unit->face, unit), glyph);
+}
+
+static void room_for(struct drawer *draw, const struct line_plan *plan)
+{
+	int glyphs = 1, pieces = 1;
+	const struct unit *last = NULL;
+	for (int k = plan->first; k <= plan->last; k++) {
+		const struct unit *unit = &draw->units->list[k];
+		glyphs += (unit->glyph_count ? (int)unit->glyph_count : 1) + 1;
+		pieces += !last || last->face != unit->face || last->run != unit->run;
+		last = unit;
+	}
+	draw->glyphs = arena_array(draw->env->keep, struct draw_glyph, glyphs);
+	draw->pieces = arena_array(draw->env->keep, struct piece, pieces);
+}
+
+/* ---- the line ---- */
+
+static mpt draw_line(struct drawer *draw, const struct box *items, const struct line_plan *plan, const struct line_fit *fit)
+{
+	struct shares shares = shares_of(items, plan, fit);
+	mpt x = plan->first > 0 ? items[plan->first - 1].start : 0;
+	for (int k = plan->first; k <= plan->last; k++) {
+		const struct unit *unit = &draw->units->list[k];
+		draw_unit(draw, unit, x);
+		x += items[k].width;
+		if (k == plan->last)
+			break;
+		if (unit->flags & UNIT_BLANK)
+			draw_blank(draw, unit, x);
+		x += border_width(&shares, &items[k]);
+	}
+	if (items[plan->last].kind == BREAK_HYPHEN && !plan->last_line)
+		draw_hyphen(draw, &draw->units->list[plan->last], x);
+	return x + items[plan->last].end;
+}
+
+static unsigned flags_of(const struct box *items, const struct line_plan *plan, const struct line_fit *fit,
+	const struct break_rules *rules)
+{
+	unsigned flags = (plan->first_line ? LINE_FIRST : 0) | (plan->last_line ? LINE_LAST : 0);
+	int64_t hard = (int64_t)rules->em * rules->t3_hard / 1000 * (fit->spreads ? fit->spreads : 1);
+	if (fit->t3 > hard)
+		flags |= LINE_LOOSE;
+	if (fit->over > 0)
+		flags |= LINE_OVERFULL;
+	if (!plan->last_line && items[plan->last].kind == BREAK_DIVIDED)
+		flags |= LINE_DIVIDED;
+	if (!plan->last_line && items[plan->last].kind == BREAK_HYPHEN)
+		flags |= LINE_HYPHEN;
+	return flags;
+}
+
+static mpt aligned(enum align align, mpt room)
+{
+	return align == ALIGN_CENTER ? room / 2 : align == ALIGN_RIGHT ? room : 0;
+}
+
+struct line line_make(struct env *env, const struct units *units, const struct box *items, const struct line_plan *plan,
+	const struct break_rules *rules)
+{
+	struct drawer draw = { .env = env, .units = units };
+	struct line_fit fit = line_fit(items, plan->first, plan->last, plan->measure - plan->start, plan->last_line, rules);
+	room_for(&draw, plan);
+	struct line line = { .measure = plan->measure, .start = plan->start, .natural = fit.natural, .stage = fit.stage };
+	line.width = draw_line(&draw, items, plan, &fit);
+	line.pieces = draw.pieces;
+	line.piece_count = draw.piece_count;
+	line.flags = flags_of(items, plan, &fit, rules);
+	line.t3 = fit.spreads ? (fit.t3 + fit.spreads - 1) / fit.spreads : 0;
+	const struct unit *first = &units->list[plan->first], *last = &units->list[plan->last];
+	const struct para_char *end = &units->chars[last->first + last->count - 1];
+	char bytes[4];
+	line.text.at = units->text + units->chars[first->first].offset;
+	line.text.len = end->offset + utf8_encode(end->c, bytes) - units->chars[first->first].offset;
+	line.chars = (int)utf8_count(line.text);
+	line.at = units_span(units, first->first);
+	if (!rules->justify)
+		line.start += aligned(units->runs[first->run].style->align, plan->measure - plan->start - line.width);
+	return line;
+}

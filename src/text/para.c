@@ -1,0 +1,135 @@
+#include "text/para.h"
+
+#include "text/items.h"
+#include "text/lines.h"
+
+static struct break_rules rules_of(const struct style *style)
+{
+	struct break_rules rules = {
+		.em = (mpt)mul_div(style->size, style->x_scale, 1000),
+		.t3_hard = style->options.t3_hard,
+		.orphan = style->options.orphan,
+		.indent = style->indent,
+		.justify = style->align == ALIGN_JUSTIFY,
+		.squeeze_stop = style->options.squeeze_stop,
+	};
+	if (rules.em < 1)
+		rules.em = 1;
+	return rules;
+}
+
+/* Where the first line's first box begins; an opening mark's blank may stand in the indent (C56, C57). */
+static mpt first_start(const struct units *units, const struct style *style)
+{
+	mpt indent = style->indent, blank = units->list[0].left;
+	if (!blank)
+		return indent;
+	if (style->options.line_start != LINE_START_TRIM || style->options.indent_ink == INDENT_INK_FULL)
+		return indent + blank;
+	return style->options.indent_ink == INDENT_INK_1_5 && indent >= blank ? indent - blank : indent;
+}
+
+/* The rows' widths, the first one without the indent. */
+static struct widths widths_of(struct env *env, struct measure measure, mpt start)
+{
+	struct widths widths = { .count = measure.count, .rest = measure.rest, .looseness = measure.looseness };
+	if (!start) {
+		widths.list = measure.width;
+		return widths;
+	}
+	if (!widths.count)
+		widths.count = 1;
+	mpt *list = arena_array(env->temp, mpt, widths.count);
+	for (int i = 0; i < measure.count; i++)
+		list[i] = measure.width[i];
+	if (!measure.count)
+		list[0] = measure.rest;
+	list[0] -= start;
+	widths.list = list;
+	return widths;
+}
+
+struct attempt {
+	struct units units;
+	struct box *items;
+	struct breaks breaks;
+	mpt start;
+};
+
+static struct attempt attempt(struct env *env, const struct media *media, const struct run *runs, int run_count,
+	struct measure measure, bool emergency)
+{
+	struct attempt attempt = { .units = units_make(env, runs, run_count, emergency) };
+	if (!attempt.units.count)
+		return attempt;
+	units_shape(env, media, &attempt.units);
+	attempt.items = items_make(env, &attempt.units);
+	struct break_rules rules = rules_of(runs[0].style);
+	attempt.start = first_start(&attempt.units, runs[0].style);
+	attempt.breaks = breaks_find(env, attempt.items, attempt.units.count, widths_of(env, measure, attempt.start), &rules);
+	return attempt;
+}
+
+static mpt measure_row(struct measure measure, int row)
+{
+	return row < measure.count ? measure.width[row] : measure.rest;
+}
+
+struct lines para_set(struct env *env, const struct media *media, const struct run *runs, int run_count,
+	struct measure measure)
+{
+	struct lines lines = { .loosened = true };
+	if (!run_count)
+		return lines;
+	struct arena_mark mark = arena_mark(env->temp);
+	struct attempt best = attempt(env, media, runs, run_count, measure, false);
+	if (best.breaks.forced)
+		best = attempt(env, media, runs, run_count, measure, true);
+	struct break_rules rules = rules_of(runs[0].style);
+	struct line *list = arena_array(env->keep, struct line, best.breaks.count ? best.breaks.count : 1);
+	int first = 0;
+	for (int i = 0; i < best.breaks.count; i++) {
+		struct line_plan plan = { .first = first, .last = best.breaks.ends[i], .measure = measure_row(measure, i) };
+		plan.first_line = i == 0;
+		plan.last_line = i + 1 == best.breaks.count;
+		plan.start = i == 0 ? best.start : 0;
+		list[i] = line_make(env, &best.units, best.items, &plan, &rules);
+		first = plan.last + 1;
+	}
+	lines.list = list;
+	lines.count = best.breaks.count;
+	lines.loosened = best.breaks.loosened;
+	arena_rewind(env->temp, mark);
+	return lines;
+}
+
+enum { UNBOUNDED = 1000000000 };
+
+struct line para_line(struct env *env, const struct media *media, const struct run *runs, int run_count)
+{
+	struct line line = { 0 };
+	struct arena_mark mark = arena_mark(env->temp);
+	struct units units = units_make(env, runs, run_count, false);
+	if (units.count) {
+		units_shape(env, media, &units);
+		struct box *items = items_make(env, &units);
+		struct break_rules rules = rules_of(runs[0].style);
+		rules.justify = true;
+		struct line_plan plan = { .last = units.count - 1, .measure = UNBOUNDED, .first_line = true, .last_line = true };
+		line = line_make(env, &units, items, &plan, &rules);
+		line.measure = line.width;
+	}
+	arena_rewind(env->temp, mark);
+	return line;
+}
+
+void lines_dump(struct lines lines, struct buf *out)
+{
+	for (int i = 0; i < lines.count; i++) {
+		const struct line *line = &lines.list[i];
+		buf_format(out, "line %d measure %d start %d natural %d width %d stage %d t3 %d flags %u \"", i + 1, line->measure,
+			line->start, line->natural, line->width, line->stage, line->t3, line->flags);
+		buf_str(out, line->text);
+		buf_puts(out, "\"\n");
+	}
+}
