@@ -1,0 +1,27 @@
+/* A picture's press pixels scaled to a proof's pixels and turned into screen colours.
+ *
+ * Scaled as ink first (Catmull-Rom, both sides apart, its support stretched when shrinking), then converted: a tenth of
+ * the conversions, and ink is what the eye averages on paper. */
+#ifndef OUT_RASTER_IMAGE_H
+#define OUT_RASTER_IMAGE_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "media/media.h"
+
+/* Where the picture stands, in pixels of the proof; the edges need not fall on pixels. */
+struct raster_box {
+	double left, top, right, bottom;
+};
+
+/* Pixels [x, x+w) x [y, y+h) of the proof. */
+struct raster_window {
+	int x, y, w, h;
+};
+
+/* Fills `pixels` (w x h, 0x00RRGGBB) with what the picture shows there. Pixels off the picture repeat its edge. */
+void raster_image(struct arena *temp, const struct colour *colour, const struct cooked *picture, struct raster_box box,
+	struct raster_window window, uint32_t *pixels);
+
+#endif
