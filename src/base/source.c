@@ -255,7 +255,10 @@ const struct source *source_read(struct env *env, struct span from, struct str p
 	for (int i = 0; i < known->count; i++)
 		if (known->list[i].kind == kind && strcmp(known->list[i].path, clean) == 0)
 			return known->list[i].source;
+	int told = env->diags->count;
 	const struct source *source = read_path(env, from, path, clean, kind);
+	if (!source && kind == SOURCE_BINARY && env->diags->count > told)
+		diag_level(&env->diags->list[told], DIAG_ERROR);        /* a page can do without a picture */
 	arena_push(env->keep, known->list, known->count, known->room);
 	known->list[known->count++] = (struct known){ clean, kind, source };
 	return source;

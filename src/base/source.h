@@ -49,7 +49,8 @@ enum source_kind {
 };
 
 /* The file `path`, named in `from` (paths are relative to the file that names them; from.source NULL: to the root).
- * What cannot be had is told at `from`, with what is wrong, and answered by NULL. The same file is read once. */
+ * What cannot be had is told at `from`, with what is wrong, and answered by NULL: a text ends the job (FATAL), a binary is an
+ * ERROR for its reader to raise. The same file is read once. */
 const struct source *source_read(struct env *env, struct span from, struct str path, enum source_kind kind);
 
 /* The root-relative, cleaned path that `path` named in `from` means; NULL, told, if it leaves the root or cannot be. */

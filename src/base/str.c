@@ -58,11 +58,13 @@ char *str_copy(struct arena *arena, struct str a)
 	return copy;
 }
 
+__attribute__((format(printf, 2, 0)))
 static char *format_va(struct arena *arena, const char *format, va_list args, size_t *len)
 {
 	va_list again;
+	char none[1];
 	va_copy(again, args);
-	int n = vsnprintf(NULL, 0, format, again);
+	int n = vsnprintf(none, sizeof none, format, again);
 	va_end(again);
 	if (n < 0)
 		n = 0;

@@ -1,0 +1,324 @@
+#include "job.h"
+
+#include <limits.h>
+#include <setjmp.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
+#include "base/env.h"
+#include "doc/token.h"
+#include "out/pdf.h"
+#include "out/preflight.h"
+#include "out/raster.h"
+#include "out/report.h"
+#include "page/page.h"
+#include "read/read.h"
+#include "style/style.h"
+
+/* ---- time ---- */
+
+static double now_ms(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+void timings_start(struct timings *timings)
+{
+	timings->since = now_ms();
+}
+
+void timings_mark(struct timings *timings, const char *stage)
+{
+	double now = now_ms();
+	if (timings->count < (int)(sizeof timings->rows / sizeof timings->rows[0])) {
+		timings->rows[timings->count].stage = stage;
+		timings->rows[timings->count++].ms = now - timings->since;
+	}
+	timings->since = now;
+}
+
+void timings_print(const struct timings *timings)
+{
+	double sum = 0;
+	for (int i = 0; timings->on && i < timings->count; i++) {
+		fprintf(stderr, "%10.2f ms  %s\n", timings->rows[i].ms, timings->rows[i].stage);
+		sum += timings->rows[i].ms;
+	}
+	if (timings->on)
+		fprintf(stderr, "%10.2f ms  total\n", sum);
+}
+
+/* ---- the environment of one run ---- */
+
+enum { ARENA_CEILING_MIB = 1536 };
+
+struct exhausted {
+	jmp_buf back;
+	size_t wanted;
+};
+
+static void out_of_memory(void *context, size_t wanted)
+{
+	struct exhausted *exhausted = context;
+	exhausted->wanted = wanted;
+	longjmp(exhausted->back, 1);
+}
+
+static int exit_code(const struct diags *diags, enum diag_level fail_on)
+{
+	enum diag_level worst = diags_worst(diags);
+	if (worst == DIAG_SURROUNDINGS)
+		return EXIT_SURROUNDINGS;
+	if (worst == DIAG_FATAL)
+		return EXIT_INPUT;
+	return diags->count && worst >= fail_on ? EXIT_FINDINGS : EXIT_DONE;
+}
+
+int job_with_env(int (*work)(struct env *env, const void *context), const void *context, const struct diag_print *print,
+	enum diag_level fail_on)
+{
+	struct exhausted exhausted = { .wanted = 0 };
+	struct arena keep = { .ceiling = (size_t)ARENA_CEILING_MIB << 20, .out_of_memory = out_of_memory, .context = &exhausted };
+	struct arena temp = keep, words = keep;
+	struct diags diags = { .arena = &words };
+	struct env env = { .keep = &keep, .temp = &temp, .diags = &diags, .limits = &limits_default };
+	volatile int code = EXIT_DONE;
+	if (setjmp(exhausted.back) == 0) {
+		code = work(&env, context);
+	} else {
+		output_drop_all();
+		arena_free(&temp);
+		arena_free(&keep);
+		words.ceiling = 0;
+		diag(&env, (struct span){ 0 }, D_OUT_OF_MEMORY, (int64_t)exhausted.wanted);
+	}
+	diags_sort(&diags);
+	int found = exit_code(&diags, fail_on);
+	if (found > code)
+		code = found;
+	diags_print(&diags, stderr, *print);
+	arena_free(&temp);
+	arena_free(&keep);
+	arena_free(&words);
+	return code;
+}
+
+/* ---- the road of an issue ---- */
+
+static bool find_issue(struct env *env, const struct job *job, struct str *path)
+{
+	char real[PATH_MAX];
+	struct stat st;
+	const char *name = job->issue;
+	if (stat(name, &st) == 0 && S_ISDIR(st.st_mode))
+		name = str_format(env->keep, "%s/issue.yaml", name);
+	env->root.path = root_find(env->keep, job->root ? job->root : name);
+	if (job->root)
+		env->root.path = realpath(job->root, real) ? str_copy(env->keep, str_of(real)) : job->root;
+	size_t root = strlen(env->root.path);
+	const char *given = name;
+	if (realpath(name, real))
+		name = str_copy(env->keep, str_of(real));
+	if (strncmp(name, env->root.path, root) != 0 || name[root] != '/') {
+		if (name == given)
+			diag(env, (struct span){ 0 }, D_FILE_MISSING, str_of(given));
+		else
+			diag(env, (struct span){ 0 }, D_FILE_OUTSIDE, str_of(given), env->root.path);
+		return false;
+	}
+	*path = str_of(name + root + 1);
+	return true;
+}
+
+static struct media *open_media(struct env *env, const struct edition *edition, const struct job *job)
+{
+	struct media_plan plan = {
+		.fonts = edition->fonts, .font_count = edition->font_count,
+		.folders = edition->font_folders, .folder_count = edition->font_folder_count,
+		.profile = edition->intent, .profile_at = edition->intent_at,
+		.ink_limit = edition->ink_limit, .want_pixels = job->proof,
+	};
+	return media_open(env, &plan);
+}
+
+static void dump(struct env *env, const struct job *job, const char *stage, void (*write)(const void *, struct buf *), const void *what)
+{
+	if (!job->dump || strcmp(job->dump, stage) != 0)
+		return;
+	struct buf out = { .arena = env->keep };
+	write(what, &out);
+	fputs(buf_text(&out), stdout);
+}
+
+static void dump_edition(const void *what, struct buf *out) { edition_dump(what, out); }
+static void dump_sheet(const void *what, struct buf *out) { sheet_dump(what, out); }
+static void dump_placed(const void *what, struct buf *out) { placed_dump(what, out); }
+static void dump_slots(const void *what, struct buf *out) { slots_dump(*(const struct slot_lists *)what, out); }
+static void dump_flow(const void *what, struct buf *out) { flow_dump(what, out); }
+static void dump_print(const void *what, struct buf *out) { print_dump(what, out); }
+
+struct made {
+	const struct edition *edition;
+	const struct sheet *sheet;
+	const struct flow *flow;
+	struct print print;
+	const char *outputs[64];
+	int output_count;
+};
+
+/* The road itself: files to draw items. */
+static bool set_pages(struct env *env, const struct job *job, struct edition *edition, struct media *media,
+	struct timings *time, struct made *made)
+{
+	edition_check(env, edition, media);
+	dump(env, job, "edition", dump_edition, edition);
+	const struct sheet *sheet = style_resolve(env, edition);
+	dump(env, job, "sheet", dump_sheet, sheet);
+	timings_mark(time, "check and styles");
+	if (diags_worst(env->diags) >= DIAG_FATAL)
+		return false;
+	const struct placed *placed = place_fixed(env, edition, sheet, media);
+	dump(env, job, "placed", dump_placed, placed);
+	timings_mark(time, "place");
+	struct slot_lists slots = slots_make(env, edition, sheet, placed);
+	dump(env, job, "slots", dump_slots, &slots);
+	const struct flow *flow = flow_pour(env, edition, sheet, media, slots);
+	dump(env, job, "flow", dump_flow, flow);
+	timings_mark(time, "slots and flow");
+	const struct print *print = paint_edition(env, edition, sheet, media, placed, slots, flow);
+	dump(env, job, "print", dump_print, print);
+	timings_mark(time, "paint");
+	made->edition = edition;
+	made->sheet = sheet;
+	made->flow = flow;
+	made->print = *print;
+	return diags_worst(env->diags) < DIAG_FATAL;
+}
+
+/* Leaves the one page that was asked for. */
+static void keep_page(const struct job *job, struct print *print)
+{
+	for (int i = 0; job->only_page && i < print->page_count; i++)
+		if (strcmp(print->pages[i].name, job->only_page) == 0) {
+			print->pages += i;
+			print->page_count = 1;
+			return;
+		}
+}
+
+static int64_t source_date(int64_t otherwise)
+{
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	char *end;
+	if (!epoch || !*epoch)
+		return otherwise;
+	long long value = strtoll(epoch, &end, 10);
+	return *end || value < 0 || value > 253402300799LL ? otherwise : value;
+}
+
+static const char *output_folder(struct env *env, const struct job *job, const struct edition *edition)
+{
+	if (job->output)
+		return job->output;
+	return str_format(env->keep, "%s/out/%s", env->root.path, edition->folder);
+}
+
+static const char *made_name(struct env *env, const struct made *made, int page)
+{
+	return token_expand(env, made->edition, &made->edition->pages[page], made->edition->name);
+}
+
+static void note_output(struct made *made, const char *path)
+{
+	if (made->output_count < (int)(sizeof made->outputs / sizeof made->outputs[0]))
+		made->outputs[made->output_count++] = path;
+	printf("%s\n", path);
+}
+
+static void write_outputs(struct env *env, const struct job *job, struct media *media, struct timings *time, struct made *made)
+{
+	const char *folder = output_folder(env, job, made->edition);
+	const char *name = made_name(env, made, 0);
+	if (job->pdf) {
+		const char *path = str_format(env->keep, "%s/%s", folder, name);
+		if (pdf_write(env, &made->print, media, path))
+			note_output(made, path);
+		timings_mark(time, "pdf");
+	}
+	struct raster_options options = { .dpi = job->dpi, .layers = job->layers };
+	for (int i = 0; job->proof && i < made->print.page_count; i++) {
+		const char *path = str_format(env->keep, "%s/%s.png", folder, made->print.pages[i].name);
+		if (raster_write(env, &made->print, i, media, &options, path))
+			note_output(made, path);
+		timings_mark(time, "proof");
+	}
+}
+
+static void write_report(struct env *env, const struct job *job, const struct made *made)
+{
+	if (!job->report)
+		return;
+	const struct flow *flow = made->flow;
+	struct report report = { .program = "banxin " BANXIN_VERSION, .issue = job->issue, .outputs = made->outputs,
+		.output_count = made->output_count, .findings = env->diags };
+	struct report_fit *fits = arena_array(env->keep, struct report_fit, flow ? flow->fit_count + 1 : 1);
+	for (int i = 0; flow && i < flow->fit_count; i++) {
+		const struct fit *fit = &flow->fits[i];
+		fits[i] = (struct report_fit){ .page = made->edition->pages[fit->page].id, .item = fit->item->id,
+			.story = fit->story ? fit->story->id : "", .lines = fit->slots, .used_lines = fit->used,
+			.over_lines = fit->over_lines, .over_chars = fit->over_chars,
+			.free_lines = fit->free_lines, .free_chars = fit->free_chars };
+		report.fit_count++;
+	}
+	report.fits = fits;
+	diags_sort(env->diags);
+	report.exit_code = exit_code(env->diags, job->fail_on);
+	report_write(env, &report, job->report);
+}
+
+static void check_print(struct env *env, const struct made *made, const struct media *media)
+{
+	struct preflight_limits limits = { .hairline = made->sheet->hairline, .min_type = made->sheet->min_type,
+		.ink = made->edition->ink_limit };
+	preflight_check(env, &made->print, media, &limits);
+}
+
+static int work(struct env *env, const void *context)
+{
+	const struct job *job = context;
+	struct timings time = { .on = job->timings };
+	struct made made = { 0 };
+	struct str path;
+	timings_start(&time);
+	if (!find_issue(env, job, &path))
+		return EXIT_INPUT;
+	struct edition *edition = edition_read(env, path);
+	timings_mark(&time, "read");
+	if (!edition || diags_worst(env->diags) >= DIAG_FATAL) {
+		write_report(env, job, &made);
+		return EXIT_INPUT;
+	}
+	struct media *media = open_media(env, edition, job);
+	timings_mark(&time, "media");
+	if (set_pages(env, job, edition, media, &time, &made)) {
+		made.print.date = source_date(made.print.date);
+		keep_page(job, &made.print);
+		check_print(env, &made, media);
+		timings_mark(&time, "preflight");
+		if (diags_worst(env->diags) < DIAG_FATAL)
+			write_outputs(env, job, media, &time, &made);
+	}
+	media_close(media);
+	write_report(env, job, &made);
+	timings_print(&time);
+	return EXIT_DONE;
+}
+
+int job_run(const struct job *job)
+{
+	return job_with_env(work, job, &job->print, job->fail_on);
+}

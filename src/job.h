@@ -1,0 +1,61 @@
+/* What the command line asked for, and the order in which it is done. */
+#ifndef JOB_H
+#define JOB_H
+
+#include <stdbool.h>
+
+#include "base/diag.h"
+
+#define BANXIN_VERSION "0.1"
+
+enum { EXIT_DONE = 0, EXIT_FINDINGS = 1, EXIT_USAGE = 2, EXIT_INPUT = 3, EXIT_SURROUNDINGS = 4, EXIT_FAULT = 70 };
+
+struct job {
+	const char *issue;              /* issue.yaml, or the folder that holds it */
+	const char *root;               /* --root */
+	const char *output;             /* -o: the folder for what is made */
+	const char *report;             /* --report json=PATH */
+	const char *dump;               /* --dump=STAGE */
+	const char *only_page;          /* --page A01 */
+	bool pdf, proof;                /* what to make; neither: check */
+	int dpi;
+	unsigned layers;                /* --overlay */
+	bool timings;
+	enum diag_level fail_on;
+	struct diag_print print;
+};
+
+/* Runs it; answers the exit code. Findings go to standard error, the names of what was made to standard output. */
+int job_run(const struct job *job);
+
+/* `banxin set`: the composition bench. */
+struct set_job {
+	const char *file;               /* "-": standard input */
+	const char *root;
+	const char *measure, *size, *leading, *font, *paper;
+	int columns, lines;
+	const char **options;           /* NAME=VALUE */
+	int option_count;
+	const char *pdf, *json;
+	bool timings;
+	struct diag_print print;
+};
+int set_run(const struct set_job *job);
+
+/* Runs `work` with an environment whose memory and findings are given back afterwards; out of memory ends it (exit 4). */
+struct env;
+int job_with_env(int (*work)(struct env *env, const void *context), const void *context, const struct diag_print *print,
+	enum diag_level fail_on);
+
+/* Where the time went, for --timings. */
+struct timings {
+	bool on;
+	struct { const char *stage; double ms; } rows[24];
+	int count;
+	double since;
+};
+void timings_start(struct timings *timings);
+void timings_mark(struct timings *timings, const char *stage);
+void timings_print(const struct timings *timings);
+
+#endif
