@@ -260,6 +260,11 @@ static mpt hyphen_width(const struct border *at)
 	return (mpt)mul_div(face_advance(face, face_glyph(face, '-', 0, FACE_LATN), at->style->size), at->style->x_scale, 1000);
 }
 
+static bool keeps_end(const struct text_options *options)
+{
+	return options->line_end == LINE_END_FULL || options->punct_style == PUNCT_PLAIN;
+}
+
 /* What a break here leaves at the line's end and puts at the next line's start (C55, C56). */
 static void edges(const struct border *at, struct box *item)
 {
@@ -269,9 +274,9 @@ static void edges(const struct border *at, struct box *item)
 	} else if ((at->a->flags & UNIT_JOINED) && item->cost == BREAK_EMERGENCY) {
 		item->kind = BREAK_DIVIDED;
 	}
-	if (at->options->line_end == LINE_END_FULL)
+	if (keeps_end(at->options))
 		item->end += at->a->right;
-	if (at->options->line_start == LINE_START_SPACE)
+	if (at->options->line_start == LINE_START_SPACE || at->options->punct_style == PUNCT_PLAIN)
 		item->start = at->b->left;
 }
 
@@ -310,7 +315,7 @@ struct box *items_make(struct env *env, const struct units *units)
 		item->chars = chars_of(unit);
 		if (i + 1 == units->count) {
 			item->cost = BREAK_FORCED;
-			item->end = style->options.line_end == LINE_END_FULL ? unit->right : 0;
+			item->end = keeps_end(&style->options) ? unit->right : 0;
 			break;
 		}
 		struct border at = { units, unit, unit + 1, style, &style->options, (mpt)mul_div(style->size, style->x_scale, 1000) };

@@ -173,6 +173,8 @@ static unsigned flags_of(const struct box *items, const struct line_plan *plan, 
 	int64_t hard = (int64_t)rules->em * rules->t3_hard / 1000 * (fit->spreads ? fit->spreads : 1);
 	if (fit->t3 > hard)
 		flags |= LINE_LOOSE;
+	if (fit->t3 > 0 && !fit->spreads)
+		flags |= LINE_RAGGED;
 	if (fit->over > 0)
 		flags |= LINE_OVERFULL;
 	if (!plan->last_line && items[plan->last].kind == BREAK_DIVIDED)

@@ -24,7 +24,8 @@ static mpt first_start(const struct units *units, const struct style *style)
 	mpt indent = style->indent, blank = units->list[0].left;
 	if (!blank)
 		return indent;
-	if (style->options.line_start != LINE_START_TRIM || style->options.indent_ink == INDENT_INK_FULL)
+	if (style->options.line_start != LINE_START_TRIM || style->options.punct_style == PUNCT_PLAIN ||
+		style->options.indent_ink == INDENT_INK_FULL)
 		return indent + blank;
 	return style->options.indent_ink == INDENT_INK_1_5 && indent >= blank ? indent - blank : indent;
 }

@@ -40,7 +40,8 @@ enum line_flags {
 	LINE_LOOSE = 4,                 /* 松行: T3 beyond the hard limit (C80) */
 	LINE_DIVIDED = 8,               /* a WORD divided in an emergency (C48.2) */
 	LINE_OVERFULL = 16,             /* wider than its measure (C48.4) */
-	LINE_HYPHEN = 32
+	LINE_HYPHEN = 32,
+	LINE_RAGGED = 64                /* nothing in it may be stretched: it ends short of its measure (C48.3) */
 };
 
 struct line {

@@ -86,22 +86,31 @@ static uint32_t drawn_as(uint32_t c)
 	return c == 0x30FB || c == 0x2027 || c == 0x2022 ? 0x00B7 : c;       /* C16 */
 }
 
-/* Blank sides of a mark, no more than its ink leaves (C49, C58). */
+/* Blank sides of a mark in its cell, no more than its ink leaves (C49, C58). */
 static void find_blanks(struct unit *unit, const struct face *face, const struct style *style)
 {
 	mpt em = em_of(style), keep = em / 50;
 	bool after = unit->class == CLASS_CLOSE || unit->class == CLASS_COMMA || unit->class == CLASS_STOP;
-	if (!after && unit->class != CLASS_OPEN)
+	if ((!after && unit->class != CLASS_OPEN) || face_is_nil(face))
 		return;
 	struct face_bearing ink = face_bearing(face, unit->gid, style->size);
-	mpt side = scaled(style, after ? ink.right : ink.left) - keep;
-	mpt blank = side < em / 2 ? side : em / 2;
-	if (blank < 0 || face_is_nil(face))
+	mpt advance = scaled(style, face_advance(face, unit->gid, style->size));
+	mpt side = after ? em - unit->shift - advance + scaled(style, ink.right) : unit->shift + scaled(style, ink.left);
+	mpt blank = side - keep < em / 2 ? side - keep : em / 2;
+	if (blank < 0)
 		blank = 0;
 	if (after)
 		unit->right = blank;
 	else
 		unit->left = blank;
+}
+
+/* Where a glyph that is not one em wide stands in its cell: opening marks at the right, closing ones at the left (C49). */
+static mpt place_in_cell(const struct unit *unit, mpt em, mpt advance)
+{
+	if (unit->class == CLASS_OPEN)
+		return em - advance;
+	return unit->class == CLASS_HAN || unit->class == CLASS_SUF || unit->class == CLASS_PRE ? (em - advance) / 2 : 0;
 }
 
 /* Centres the ink of a glyph in a cell that is not its own width (C51, C54). */
@@ -127,7 +136,7 @@ static void shape_cell(const struct setter *set, struct unit *unit)
 	if (unit->width != em || unit->class == CLASS_CONN || (unit->class == CLASS_EXQ && unit->count == 1))
 		unit->shift = unit->gid ? centred(unit->face, unit->gid, run->style, unit->width) : 0;
 	else if (unit->gid && face_advance(unit->face, unit->gid, run->style->size) != run->style->size)
-		unit->shift = (em - scaled(run->style, face_advance(unit->face, unit->gid, run->style->size))) / 2;
+		unit->shift = place_in_cell(unit, em, scaled(run->style, face_advance(unit->face, unit->gid, run->style->size)));
 	find_blanks(unit, unit->face, run->style);
 }
 

@@ -320,10 +320,11 @@ static int32_t word_joint(const struct units *units, int i)
 /* C48.2: with two letters at least on each side. */
 static int32_t emergency_joint(const struct units *units, int i, int first, int end)
 {
-	if (i - first < 1 || end - i < 3 || units->chars[i + 1].class == CLASS_ZERO)
+	if (i - first < 1 || end - i < 3)
 		return BREAK_NEVER;
-	return (units->chars[i].traits & TRAIT_ASCII_OPEN) || (units->chars[i + 1].traits & TRAIT_ASCII_CLOSE)
-		? BREAK_NEVER : BREAK_EMERGENCY;
+	const struct para_char *c = &units->chars[i], *next = c + 1;
+	bool letters = (c->traits & TRAIT_LETTER) && (next->traits & TRAIT_LETTER) && c->c != 0x2019 && next->c != 0x2019;
+	return letters ? BREAK_EMERGENCY : BREAK_NEVER;
 }
 
 /* One WORD as joined units, divided where a line may end. */
@@ -339,7 +340,7 @@ static void add_word(struct env *env, struct units *units, int *room, int first,
 			joint = word_joint(units, i);
 		if (joint == BREAK_NEVER && emergency)
 			joint = emergency_joint(units, i, first, end);
-		if (joint == BREAK_NEVER)
+		if (joint == BREAK_NEVER || (units->chars[i + 1].traits & TRAIT_ASCII_CLOSE))
 			continue;
 		struct unit *unit = add_unit(env, units, room, start, i + 1 - start);
 		unit->flags |= UNIT_JOINED | (url ? UNIT_URL : 0);

@@ -1,0 +1,207 @@
+/* Composition, from characters to positions: cases in tests/text, and what holds of any text.
+ *
+ * A case is a text file. Lines that begin with # say what it shows (its C number) and how it is set:
+ *	# measure 13	in em (default 13)
+ *	# indent 2	in em (default 0)
+ *	# font 黑体
+ *	# looseness -1
+ *	# option NAME=VALUE
+ * The want holds every line: its text, widths, the stage it was adjusted by, and where each glyph's pen stands. */
+#include "bench.h"
+
+static struct bench bench;
+
+static void take_setting(struct style *style, struct measure *measure, char *line)
+{
+	int32_t milli;
+	char *rest = strlen(line) > 2 ? strchr(line + 2, ' ') : NULL;
+	if (!rest)
+		return;
+	rest++;
+	if (strncmp(line, "# measure ", 10) == 0 && milli_parse(str_of(rest), &milli))
+		measure->rest = 9 * milli;
+	else if (strncmp(line, "# looseness ", 12) == 0)
+		measure->looseness = atoi(rest);
+	else if (strncmp(line, "# indent ", 9) == 0 && milli_parse(str_of(rest), &milli))
+		style->indent = 9 * milli;
+	else if (strncmp(line, "# font ", 7) == 0)
+		style->font = doc_font(&bench.edition, str_of(rest));
+	else if (strncmp(line, "# option ", 9) == 0 && strchr(rest, '=')) {
+		const char *expect;
+		struct str name = { rest, (size_t)(strchr(rest, '=') - rest) };
+		if (text_option_set(&style->options, name, str_of(strchr(rest, '=') + 1), &expect) != OPTION_OK)
+			printf("bad option in case: %s\n", rest);
+	}
+}
+
+static void dump_positions(const struct line *line, struct buf *out)
+{
+	buf_puts(out, "   ");
+	for (int p = 0; p < line->piece_count; p++)
+		for (int g = 0; g < line->pieces[p].count; g++) {
+			const struct draw_glyph *glyph = &line->pieces[p].glyphs[g];
+			buf_puts(out, " ");
+			buf_add(out, glyph->utf8, glyph->len);
+			buf_format(out, "@%d", line->start + glyph->x + glyph->dx);
+		}
+	buf_puts(out, "\n");
+}
+
+static void one_case(struct env *env, struct cases *cases, const char *folder, const char *name)
+{
+	char *in = cases_file(env, str_format(env->keep, "%s/%s.txt", folder, name)), *at = in;
+	struct style style = bench.style;
+	struct measure measure = { .rest = 13 * 9000 };
+	while (*at == '#') {
+		char *end = strchr(at, '\n');
+		*end = 0;
+		take_setting(&style, &measure, at);
+		at = end + 1;
+	}
+	struct run run = { .text = str_of(at), .style = &style, .font = -1 };
+	struct lines lines = para_set(env, bench.media, &run, 1, measure);
+	struct buf out = { .arena = env->keep };
+	for (int i = 0; i < lines.count; i++) {
+		struct lines one = { &lines.list[i], 1, true };
+		lines_dump(one, &out);
+		dump_positions(&lines.list[i], &out);
+	}
+	cases_compare(env, cases, name, str_format(env->keep, "%s/%s.want", folder, name), buf_text(&out));
+}
+
+/* ---- what holds of any text ---- */
+
+static uint64_t seed = 7;
+
+static uint32_t draw(uint32_t below)
+{
+	seed = seed * 6364136223846793005u + 1442695040888963407u;
+	return (uint32_t)((seed >> 33) % below);
+}
+
+static void random_text(struct buf *text, int pieces)
+{
+	static const char *const marks[] = { "，", "。", "、", "；", "：", "！", "？", "“", "”", "《", "》", "（", "）", "——", "……", "·",
+		"—", "～", "/", "％", "①", "？！", "〕", "【", "『", "』", "‘", "’", "－", "℃" };
+	static const char *const words[] = { "2026", "3.9%", "IP", "GDP", "VOCs", "1-11", "457.6", "A", "(x)", "https://a.cn/b?c=d", "e-mail",
+		" ", "\n", "Typography", "km", "Ünïcode", "12,345" };
+	for (int i = 0; i < pieces; i++) {
+		uint32_t kind = draw(10);
+		if (kind < 6)
+			buf_char(text, 0x4E00 + draw(3000));
+		else if (kind < 8)
+			buf_puts(text, marks[draw(sizeof marks / sizeof marks[0])]);
+		else
+			buf_puts(text, words[draw(sizeof words / sizeof words[0])]);
+	}
+}
+
+/* Bytes without blanks and feeds: what must come out again. */
+static char *without_blanks(struct arena *arena, struct str text)
+{
+	struct buf out = { .arena = arena };
+	for (size_t i = 0; i < text.len; i++)
+		if (text.at[i] != ' ' && text.at[i] != '\n')
+			buf_add(&out, text.at + i, 1);
+	return buf_text(&out);
+}
+
+static bool starts_forbidden(struct str text)
+{
+	static const char *const set[] = { "，", "。", "、", "；", "：", "！", "？", "”", "’", "》", "）", "〕", "』", "·", "～", "－", "％", "℃" };
+	for (size_t i = 0; i < sizeof set / sizeof set[0]; i++)
+		if (str_starts(text, set[i]))
+			return true;
+	return false;
+}
+
+static bool ends_forbidden(struct str text)
+{
+	static const char *const set[] = { "“", "‘", "《", "（", "【", "『" };
+	for (size_t i = 0; i < sizeof set / sizeof set[0]; i++) {
+		size_t len = strlen(set[i]);
+		if (text.len >= len && memcmp(text.at + text.len - len, set[i], len) == 0)
+			return true;
+	}
+	return false;
+}
+
+static const char *fault_of(struct env *env, struct str text, struct lines lines, mpt measure)
+{
+	struct buf out = { .arena = env->temp };
+	struct buf drawn = { .arena = env->temp };
+	for (int i = 0; i < lines.count; i++) {
+		const struct line *line = &lines.list[i];
+		buf_str(&out, line->text);
+		for (int p = 0; p < line->piece_count; p++)
+			for (int g = 0; g < line->pieces[p].count; g++)
+				buf_add(&drawn, line->pieces[p].glyphs[g].utf8, line->pieces[p].glyphs[g].len);
+		bool emergency = line->flags & (LINE_OVERFULL | LINE_LOOSE);
+		if (line->start + line->width > measure && !emergency)
+			return "a line is wider than its measure";
+		if (!(line->flags & (LINE_LAST | LINE_LOOSE | LINE_OVERFULL | LINE_RAGGED)) && line->start + line->width < measure - 2)
+			return "a justified line does not reach its measure";
+		if (i > 0 && starts_forbidden(line->text) && !(lines.list[i - 1].flags & LINE_OVERFULL))
+			return "a line starts with a forbidden mark";
+		if (i + 1 < lines.count && ends_forbidden(line->text) && !emergency)
+			return "a line ends with an opening mark";
+		mpt last = -1000000;
+		for (int p = 0; p < line->piece_count; p++)
+			for (int g = 0; g < line->pieces[p].count; g++) {
+				if (line->pieces[p].glyphs[g].x < last - 9000)
+					return "glyphs run backwards";
+				last = line->pieces[p].glyphs[g].x;
+			}
+	}
+	const char *want = without_blanks(env->temp, text);
+	if (strcmp(want, without_blanks(env->temp, (struct str){ out.at, out.len })) != 0)
+		return "the lines' text is not the paragraph's";
+	if (strcmp(want, without_blanks(env->temp, (struct str){ drawn.at, drawn.len })) != 0)
+		return "what is drawn is not the paragraph's text";
+	return NULL;
+}
+
+static void properties(struct env *env, struct cases *cases, int count)
+{
+	int faults = 0;
+	for (int i = 0; i < count && faults < 5; i++) {
+		struct arena_mark keep = arena_mark(env->keep), temp = arena_mark(env->temp);
+		struct buf text = { .arena = env->temp };
+		random_text(&text, 5 + (int)draw(120));
+		struct str whole = { text.at, text.len };
+		mpt measure = 9000 * (5 + (mpt)draw(15)) + (draw(4) ? 0 : 4321);
+		struct style style = bench.style;
+		style.indent = draw(2) ? 18000 : 0;
+		struct lines lines = bench_set(&bench, whole, &style, measure);
+		const char *fault = fault_of(env, whole, lines, measure);
+		if (fault) {
+			printf("FAIL %s: measure %d indent %d\n%.*s\n", fault, measure, style.indent, (int)whole.len, whole.at);
+			struct buf out = { .arena = env->temp };
+			lines_dump(lines, &out);
+			puts(buf_text(&out));
+			faults++;
+		}
+		arena_rewind(env->keep, keep);
+		arena_rewind(env->temp, temp);
+	}
+	cases_expect(cases, faults == 0, "properties of random text");
+}
+
+int main(int argc, char **argv)
+{
+	struct cases cases = cases_begin(argc, argv);
+	struct env *env = cases_env();
+	if (!bench_open(&bench, env)) {
+		puts("FAIL no fonts\n0 passed, 1 failed");
+		return 1;
+	}
+	cases_walk(env, &cases, "tests/text", ".txt", one_case);
+	properties(env, &cases, getenv("BANXIN_PARAGRAPHS") ? atoi(getenv("BANXIN_PARAGRAPHS")) : 5000);
+	cases_expect(&cases, env->temp->blocks == NULL || arena_mark(env->temp).used < (1u << 20), "scratch memory is given back");
+	media_close(bench.media);
+	arena_free(&bench.media_keep);
+	arena_free(env->keep);
+	arena_free(env->temp);
+	arena_free(env->diags->arena);
+	return cases_end(&cases);
+}
