@@ -1,0 +1,200 @@
+/* 舞动潞州, upright: the leader of a ribbon dance turns in the evening light, her company behind her, the old city
+ * gate over them. The ribbons carry the eye from her hand up and round the sheet. */
+#include "scenes.h"
+#include "things.h"
+#include <math.h>
+
+static const struct camera CAM = {520, 850, 1000, 1.15f, 0};
+
+static void evening(struct pic *p)
+{
+	const struct rgb air[] = {HEX(0x2f6a74), HEX(0x6d9c97), HEX(0xd9c79a), HEX(0xf5cf8c), HEX(0xf0b06a)};
+
+	sky(p, 0, 860, air, 5, .8f);
+	clouds(p, 40, 640, 520, .47f, HEX(0xfde2b4), HEX(0xc98a6c), .1f);
+	glow(p, 80, 560, 620, 520, HEX(0xffd080), .75f);
+	range(p, (struct range){862, 250, 866, 380, HEX(0x7f9c97), HEX(0xe0bf8a), HEX(0x5a8381), HEX(0xecc98e), .4f});
+	range(p, (struct range){862, 130, 866, 240, HEX(0x567e7b), HEX(0xb99a6c), HEX(0x37646a), HEX(0xd8b880), .1f});
+}
+
+/* A roof with turned-up eaves: cx at ridge height y, half width at the eaves and at the ridge. */
+static void eaves(struct pic *p, float cx, float y, float drop, float wide, float ridge)
+{
+	struct rgb tile = HEX(0x36525a);
+
+	move_to(p, cx - ridge, y);
+	line_to(p, cx + ridge, y);
+	curve_to(p, cx + ridge * 1.05f, y + drop * .6f, cx + wide * .75f, y + drop * .95f, cx + wide, y + drop * .72f);
+	line_to(p, cx + wide * .97f, y + drop * .86f);
+	curve_to(p, cx + wide * .7f, y + drop * 1.12f, cx - wide * .7f, y + drop * 1.12f, cx - wide * .97f, y + drop * .86f);
+	line_to(p, cx - wide, y + drop * .72f);
+	curve_to(p, cx - wide * .75f, y + drop * .95f, cx - ridge * 1.05f, y + drop * .6f, cx - ridge, y);
+	shut(p);
+	fill(p, (struct paint){.a = lit_by(p, tile, .35f), .b = dark_by(p, tile, .6f), .x0 = cx - wide, .y0 = 0, .x1 = cx + wide, .y1 = 0, .broken = .4f, .angle = 1.4f, .rough = .5f});
+	for (int i = -14; i <= 14; i++) {
+		float t = i / 14.f;
+		strand(p, (struct pt[]){{cx + ridge * t, y + 1}, {cx + (ridge * .5f + wide * .42f) * t, y + drop * .62f}, {cx + wide * .93f * t, y + drop * (.98f - .12f * t * t)}}, 3);
+		stroke(p, 1.1f, (struct paint){.a = NIGHT, .clear = .45f});
+	}
+	rect(p, cx - ridge * 1.08f, y - drop * .08f, ridge * 2.16f, drop * .12f);
+	fill(p, (struct paint){.a = NIGHT, .rough = .3f});
+}
+
+static void storey(struct pic *p, float cx, float y, float h, float wide, int bays)
+{
+	rect(p, cx - wide, y, wide * 2, h);
+	fill(p, (struct paint){.a = HEX(0x5c2a26), .b = HEX(0x2a2026), .x0 = cx - wide, .y0 = y + h, .x1 = cx + wide, .y1 = y, .broken = .4f});
+	for (int i = 0; i < bays; i++) {
+		float x = cx - wide + 2 * wide * (i + .18f) / bays, w = 2 * wide / bays * .64f;
+		rect(p, x, y + h * .22f, w, h * .7f);
+		fill(p, (struct paint){.a = i % 2 ? HEX(0xe9b25a) : HEX(0xc77b3a), .b = HEX(0x7a3326), .x0 = 0, .y0 = y + h * .25f, .x1 = 0, .y1 = y + h, .broken = .5f});
+		for (int k = 1; k < 4; k++) {
+			move_to(p, x + w * k / 4, y + h * .22f);
+			line_to(p, x + w * k / 4, y + h * .92f);
+			stroke(p, .9f, (struct paint){.a = WINE});
+		}
+	}
+	for (int i = 0; i <= bays; i++) {
+		float x = cx - wide + 2 * wide * i / bays;
+		limb(p, (struct nib[]){{x, y + h, 3.2f}, {x, y, 3}}, 2);
+		fill(p, (struct paint){.a = LACQUER, .lit = CORAL, .shade = WINE, .form = 2.5f});
+	}
+	rect(p, cx - wide, y + h * .06f, wide * 2, h * .12f);
+	fill(p, (struct paint){.a = HEX(0x2f6c70), .b = HEX(0x1b3f4a), .x0 = cx - wide, .y0 = 0, .x1 = cx + wide, .y1 = 0});
+}
+
+static void gate(struct pic *p)
+{
+	const float cx = 640;
+
+	move_to(p, cx - 285, 875);
+	line_to(p, cx - 262, 690);
+	line_to(p, cx + 262, 690);
+	line_to(p, cx + 285, 875);
+	shut(p);
+	fill(p, (struct paint){.a = HEX(0xb08a64), .b = HEX(0x40535a), .x0 = cx - 280, .y0 = 0, .x1 = cx + 240, .y1 = 0, .broken = .4f, .angle = 1.57f, .rough = .6f, .mottle = .12f});
+	for (int i = 0; i < 26; i++) {
+		rect(p, cx - 264 + i * 20.6f, 680, 12, 12);
+		fill(p, (struct paint){.a = mix(HEX(0xb8946b), HEX(0x465a60), i / 26.f), .rough = .4f});
+	}
+	for (int r = 0; r < 14; r++) {
+		move_to(p, cx - 266 - r * 1.4f, 700 + r * 12.5f);
+		line_to(p, cx + 266 + r * 1.4f, 700 + r * 12.5f);
+		stroke(p, .8f, (struct paint){.a = HEX(0x3a3b3c), .clear = .6f, .dry = .3f});
+	}
+	move_to(p, cx - 48, 875);
+	line_to(p, cx - 48, 790);
+	curve_to(p, cx - 48, 730, cx + 48, 730, cx + 48, 790);
+	line_to(p, cx + 48, 875);
+	shut(p);
+	fill(p, (struct paint){.a = NIGHT, .b = HEX(0xd99a52), .x0 = 0, .y0 = 790, .x1 = 0, .y1 = 960, .broken = .3f});
+	storey(p, cx, 600, 82, 190, 9);
+	eaves(p, cx, 540, 66, 250, 172);
+	storey(p, cx, 492, 52, 150, 7);
+	eaves(p, cx, 412, 84, 222, 108);
+	glow(p, cx, 640, 260, 120, HEX(0xffb860), .25f);
+	for (int i = 0; i < 4; i++)
+		lantern(p, cx - 150 + i * 100, 640, 13, .9f);
+}
+
+static void square(struct pic *p)
+{
+	floor_rect(p, &CAM, -200, .5f, 200, 400, 0);
+	fill(p, (struct paint){.a = HEX(0xe6c18c), .b = HEX(0x6f6d64), .x0 = 0, .y0 = 858, .x1 = 0, .y1 = 1320, .broken = .5f, .angle = .03f, .mottle = .1f});
+	for (int i = -24; i < 24; i++)
+		line3(p, &CAM, (struct vec){i * 1.2f, 0, 1.4f}, (struct vec){i * 1.2f, 0, 90}, .03f, (struct paint){.a = HEX(0x5b4b48), .clear = .5f});
+	for (int i = 0; i < 40; i++) {
+		float z = 1.6f * powf(1.11f, i);
+		line3(p, &CAM, (struct vec){-40, 0, z}, (struct vec){40, 0, z}, .03f, (struct paint){.a = HEX(0x5b4b48), .clear = .5f});
+	}
+	floor_rect(p, &CAM, -200, .5f, 200, 400, 0);
+	clip_path(p);
+	dabs(p, (struct dabs){0, 880, 1000, 460, 900, 70, 3, 0, .04f, HEX(0xf6d79c), HEX(0x8d7060), .55f, 4});
+	clip_end(p);
+	crowd(p, -10, 872, 1010, 884, 10, 150);
+	crowd(p, -10, 884, 340, 892, 13, 40);
+}
+
+/* Silk: a band that follows the points and turns over on the way, one side in light, the other in shade. */
+static void ribbon(struct pic *p, const struct pt *at, int n, float width, float twist, struct rgb c)
+{
+	enum { STEPS = 14 };
+	int total = (n - 1) * STEPS;
+	struct pt was = at[0], off0 = {0, 0};
+
+	for (int i = 0; i <= total; i++) {
+		int s = i / STEPS < n - 1 ? i / STEPS : n - 2;
+		float t = (float)(i - s * STEPS) / STEPS, g = (float)i / total, o[2];
+		struct pt a = at[s ? s - 1 : 0], b = at[s], d = at[s + 1], e = at[s + 2 < n ? s + 2 : n - 1];
+		for (int k = 0; k < 2; k++) {
+			float pa = k ? a.y : a.x, pb = k ? b.y : b.x, pd = k ? d.y : d.x, pe = k ? e.y : e.x;
+			o[k] = pb + .5f * t * (pd - pa + t * (2 * pa - 5 * pb + 4 * pd - pe + t * (3 * (pb - pd) + pe - pa)));
+		}
+		float dx = o[0] - was.x, dy = o[1] - was.y, l = hypotf(dx, dy) + 1e-4f, turn = sinf(g * twist + .8f), w = width * (.18f + .82f * fabsf(turn)) * sinf(3.1416f * (.06f + .9f * g));
+		struct pt off = {-dy / l * w, dx / l * w};
+		if (i > 0) {
+			float bright = clampf(.5f + .5f * turn + .25f * (dx / l), 0, 1);
+			struct rgb v = turn > 0 ? mix(c, lit_by(p, c, .75f), bright) : mix(dark_by(p, c, .75f), c, bright);
+			polygon(p, (struct pt[]){{was.x + off0.x, was.y + off0.y}, {o[0] + off.x + dx * .1f, o[1] + off.y + dy * .1f}, {o[0] - off.x + dx * .1f, o[1] - off.y + dy * .1f}, {was.x - off0.x, was.y - off0.y}}, 4);
+			fill(p, (struct paint){.a = v, .mottle = .05f});
+		}
+		off0 = off;
+		was = (struct pt){o[0], o[1]};
+	}
+}
+
+static struct look dancer(struct rgb top, struct rgb skirt)
+{
+	struct look l = {.cut = BUN, .upper = TEE, .lower = ROBE, .skin = HEX(0xdca07a), .hair = BLACK, .top = top, .bottom = skirt, .shoe = LACQUER, .mark = GOLD, .build = .92f, .head = 1, .glad = 1};
+
+	return l;
+}
+
+static void company(struct pic *p)
+{
+	const float row[3] = {9.5f, 6.8f, 4.9f};
+
+	for (int r = 0; r < 3; r++)
+		for (int i = 0; i < 5 - r; i++) {
+			float x = -3.9f + r * .1f + i * (r == 2 ? 2.5f : 1.95f), z = row[r] + spread(p, .15f);
+			struct vec v = {x, 0, z};
+			struct pt s = see(&CAM, v);
+			float h = 1.66f * size_at(&CAM, v);
+			struct rgb red = mix(VERMILION, HEX(0xe3b27c), .3f - .12f * r), gold = mix(GOLD, HEX(0xefd09a), .35f - .12f * r);
+			struct look l = dancer(i % 2 ? gold : red, red);
+			struct pt hand = joint(DANCE.ha[0], s.x, s.y, h, 1), far = joint(DANCE.ha[1], s.x, s.y, h, 1);
+			struct rgb silk = i % 2 ? red : gold;
+			figure_shadow(p, &DANCE, &l, s.x, s.y, h, 1, (struct pt){.9f, .1f}, (struct paint){.a = DEEP, .mode = MULTIPLY, .clear = .4f, .soft = .8f});
+			ribbon(p, (struct pt[]){hand, {hand.x + h * .06f, hand.y - h * .22f}, {hand.x + h * .3f, hand.y - h * .26f}, {hand.x + h * .42f, hand.y - h * .02f}, {hand.x + h * .62f, hand.y + h * .02f}}, 5, h * .028f, 7, silk);
+			figure(p, &DANCE, &l, s.x, s.y, h, 1);
+			ribbon(p, (struct pt[]){far, {far.x + h * .12f, far.y + h * .1f}, {far.x + h * .1f, far.y + h * .34f}, {far.x + h * .26f, far.y + h * .45f}}, 4, h * .026f, 6, silk);
+		}
+}
+
+static void leader(struct pic *p)
+{
+	const float x = 395, y = 1245, h = 735;
+	struct look l = dancer(VERMILION, HEX(0xb53226));
+	struct pt up = joint(DANCE.ha[0], x, y, h, 1), out = joint(DANCE.ha[1], x, y, h, 1);
+
+	figure_shadow(p, &DANCE, &l, x, y, h, 1, (struct pt){.9f, .085f}, (struct paint){.a = DEEP, .mode = MULTIPLY, .clear = .25f, .soft = 2, .rough = 2});
+	ribbon(p, (struct pt[]){up, {150, 395}, {95, 250}, {230, 120}, {430, 165}, {470, 300}, {640, 330}, {800, 200}, {905, 90}, {1010, 120}}, 10, 34, 17, GOLD);
+	figure(p, &DANCE, &l, x, y, h, 1);
+	ribbon(p, (struct pt[]){out, {790, 640}, {880, 740}, {800, 880}, {640, 980}, {690, 1130}, {860, 1170}, {1010, 1105}}, 8, 32, 15, HEX(0xcf3f2b));
+}
+
+void scene_dance(struct pic *p)
+{
+	p->haze = HEX(0xecc892);
+	p->haze_at = 60;
+	p->sun = HEX(0xffdc9a);
+	evening(p);
+	gate(p);
+	square(p);
+	glow(p, 60, 760, 560, 420, HEX(0xffc878), .45f);
+	company(p);
+	leader(p);
+	glow(p, 20, 640, 480, 600, HEX(0xffcf86), .3f);
+	bloom(p, .8f, 10, .2f);
+	finish(p, (struct finish){.055f, .28f, .38f, .45f, .7f});
+}

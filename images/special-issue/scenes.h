@@ -1,0 +1,18 @@
+/* The ten pictures. Each draws on an empty sheet of its own shape; draw.c knows names and sizes. */
+#ifndef SCENES_H
+#define SCENES_H
+
+#include "paint.h"
+
+void scene_line(struct pic *p);         /* n1 production line of an electric-equipment works */
+void scene_plant(struct pic *p);        /* n2 electrolysis plant at dusk */
+void scene_village(struct pic *p);      /* n3 rebuilt village below the mountains */
+void scene_fields(struct pic *p);       /* n4 greenhouses and fields, two crops a year */
+void scene_sport(struct pic *p);        /* p1 running track: the lead picture */
+void scene_dance(struct pic *p);        /* p2 ribbon dance on the square */
+void scene_nursery(struct pic *p);      /* p3 carer and small children with blocks */
+void scene_reading(struct pic *p);      /* p4 pupils in the reading hall */
+void scene_street(struct pic *p);       /* p5 shopping street at dusk */
+void scene_flowers(struct pic *p);      /* p6 flower market */
+
+#endif
