@@ -49,15 +49,22 @@ struct fit {
 	const struct item *item;
 	const struct story *story;
 	int page;
-	int slots, used;
+	int slots, used;                /* used: up to the last line, rows left empty included */
+	int room_chars, chars;          /* what the slots hold, and the text's characters */
 	int over_lines, over_chars;     /* more text than room */
 	int free_lines, free_chars;     /* more room than text */
 };
 
+/* The handle of a subhead: a bar, a square, a numeral. */
+struct flow_mark {
+	int page;
+	struct draw_item draw;
+};
+
 struct flow {
-	struct set_line *lines;
+	struct set_line *lines;         /* by page */
 	int line_count;
-	struct draw_item *marks;        /* handles of subheads and the like */
+	struct flow_mark *marks;        /* by page */
 	int mark_count;
 	struct fit *fits;
 	int fit_count;

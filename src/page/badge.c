@@ -1,0 +1,74 @@
+/* ① on a picture: a disc in colour with a ring, the numeral centred by its ink (C152; art.md).
+ *
+ * The disc stands 2 mm from a corner of what shows of the picture within the trim; a picture too small for it gets a smaller
+ * one. On a light disc ring and numeral are black, else white. */
+#include "page/shot.h"
+
+enum {
+	DIAMETER = 15591,               /* 5.5 mm */
+	INSET = 5669,                   /* 2 mm */
+	NUMERAL = 640,                  /* type size, thousandths of the diameter */
+	NUMERAL_WIDEST = 680,           /* its ink at most */
+	RING = 60
+};
+
+/* What shows of the picture: not what is cut off at the trim. */
+static struct rect visible(const struct grid *grid, struct rect r)
+{
+	mpt left = r.x > 0 ? r.x : 0, top = r.y > 0 ? r.y : 0;
+	mpt right = r.x + r.w < grid->w ? r.x + r.w : grid->w, bottom = r.y + r.h < grid->h ? r.y + r.h : grid->h;
+	struct rect shown = { left, top, right - left, bottom - top };
+	return shown;
+}
+
+static struct rect disc_box(struct rect shown, const struct photo_look *look)
+{
+	mpt side = shown.w < shown.h ? shown.w : shown.h;
+	mpt d = side < DIAMETER + 2 * INSET ? side * 3 / 5 : DIAMETER, inset = d < DIAMETER ? (side - d) / 2 : INSET;
+	struct rect box = { shown.x + inset, shown.y + inset, d, d };
+	if (look->badge_h == SIDE_RIGHT)
+		box.x = shown.x + shown.w - inset - d;
+	if (look->badge_v == SIDE_BOTTOM)
+		box.y = shown.y + shown.h - inset - d;
+	return box;
+}
+
+static struct style *numeral_style(struct stone *stone, const struct photo_look *look, mpt d, struct ink ink)
+{
+	struct style *style = type_copy(stone->env, sheet_style(stone->env, stone->sheet, look->badge_style, "图号"));
+	mpt size = (mpt)mul_div(d, NUMERAL, 1000);
+	if (!word_given(look->badge_style) || style->size > size)
+		style->size = size;
+	style->x_scale = 1000;
+	style->tracking = 0;
+	style->indent = 0;
+	style->ink = ink;
+	return style;
+}
+
+static const struct line *numeral_line(struct stone *stone, struct word word, struct style *style, mpt d)
+{
+	const struct line *line = type_line(stone->env, stone->media, word.text, style, word);
+	mpt widest = (mpt)mul_div(d, NUMERAL_WIDEST, 1000), w = type_ink(line).w;
+	if (w <= widest)
+		return line;
+	style->x_scale = (int)mul_div(1000, widest, w);
+	return type_line(stone->env, stone->media, word.text, style, word);
+}
+
+void badge_place(struct stone *stone, const struct item *item, const struct photo_look *look, int number, struct rect picture)
+{
+	struct rect shown = visible(stone->grid, picture);
+	if (shown.w <= 0 || shown.h <= 0)
+		return;
+	struct rect box = disc_box(shown, look);
+	struct ink ink = shot_badge_ink(stone, look), on = paint_is_light(ink) ? paint_black(INK_SOLID) : paint_white();
+	mpt ring = (mpt)mul_div(box.w, RING, 1000);
+	mark_disc(stone, item, box, on);
+	mark_disc(stone, item, grid_inset(box, ring, ring), ink);
+	struct word word = { str_of(str_format(stone->env->keep, "%d", number)), look->number.at };
+	const struct line *line = numeral_line(stone, word, numeral_style(stone, look, box.w, on), box.w);
+	struct rect drawn = type_ink(line);
+	mark_line(stone, item, PASS_BADGE, line, box.x + (box.w - drawn.w) / 2 - drawn.x - line->start,
+		box.y + (box.h - drawn.h) / 2 - drawn.y);
+}

@@ -1,0 +1,187 @@
+/* The whole edition as draw items: the only place where a line's characters get an x and a y.
+ *
+ * A page is drawn in passes (stone.h): shades, grounds, pictures, strokes and 栏线, text, badges; then the items with `over: yes`
+ * in the same order. Black type below 12 pt and black strokes below 2 pt overprint (P33). */
+#include "page/stone.h"
+
+enum { OVERPRINT_TYPE = 12 * PT, OVERPRINT_STROKE = 2 * PT };
+
+/* ---- ink ---- */
+
+struct ink paint_black(int amount)
+{
+	return (struct ink){ .space = INK_CMYK, .k = (uint16_t)amount };
+}
+
+struct ink paint_white(void)
+{
+	return (struct ink){ .space = INK_CMYK };
+}
+
+static bool is_black(struct ink ink)
+{
+	return ink.space == INK_CMYK && ink.k == INK_SOLID && !ink.c && !ink.m && !ink.y;
+}
+
+static bool is_white(struct ink ink)
+{
+	return (ink.space == INK_CMYK && !ink.c && !ink.m && !ink.y && !ink.k) || (ink.space == INK_SPOT && !ink.tint);
+}
+
+/* How dark it looks: black counts whole, magenta half, cyan a third, yellow a tenth. */
+bool paint_is_light(struct ink ink)
+{
+	int64_t dark = 10 * ink.k + 5 * ink.m + 3 * ink.c + ink.y;
+	if (ink.space == INK_SPOT)
+		dark = mul_div(dark, ink.tint, INK_SOLID);
+	return dark < 30000;
+}
+
+static struct ink overprinted(struct ink ink, bool small)
+{
+	if (is_black(ink) && small)
+		ink.overprint = true;
+	if (is_white(ink))
+		ink.overprint = false;
+	return ink;
+}
+
+struct ink paint_type_ink(struct ink ink, mpt size)
+{
+	return overprinted(ink, size < OVERPRINT_TYPE);
+}
+
+struct ink paint_stroke_ink(struct ink ink, mpt width)
+{
+	return overprinted(ink, width < OVERPRINT_STROKE);
+}
+
+/* ---- items ---- */
+
+void paint_add(struct env *env, struct draw_list *list, struct draw_item item)
+{
+	arena_push(env->keep, list->list, list->count, list->room);
+	list->list[list->count++] = item;
+}
+
+static mpt piece_end(const struct line *line, int piece)
+{
+	return piece + 1 < line->piece_count && line->pieces[piece + 1].count ? line->pieces[piece + 1].glyphs[0].x : line->width;
+}
+
+void paint_line(struct env *env, struct draw_list *list, const struct line *line, mpt x, mpt baseline, const char *id)
+{
+	for (int i = 0; i < line->piece_count; i++) {
+		const struct piece *piece = &line->pieces[i];
+		struct draw_item item = { .kind = DRAW_GLYPHS, .id = id, .at = piece->at };
+		if (!piece->count || piece->style->ink.space == INK_NONE)
+			continue;
+		item.box = (struct rect){ x + line->start, baseline, piece_end(line, i), 0 };
+		item.ink = paint_type_ink(piece->style->ink, piece->style->size);
+		item.u.glyphs.face = piece->face;
+		item.u.glyphs.size = piece->style->size;
+		item.u.glyphs.x_scale = piece->style->x_scale;
+		item.u.glyphs.list = piece->glyphs;
+		item.u.glyphs.count = piece->count;
+		paint_add(env, list, item);
+	}
+}
+
+/* ---- a page ---- */
+
+struct painter {
+	struct env *env;
+	const struct sheet *sheet;
+	const struct flow *flow;
+	struct slot_lists slots;
+	int line, mark;                 /* of the flow: the first not yet drawn */
+	struct draw_list list;
+};
+
+static void add_marks(struct painter *painter, const struct placed_page *page, enum pass pass, bool over)
+{
+	for (int i = 0; i < page->mark_count; i++) {
+		const struct mark *mark = &page->marks[i];
+		if (mark->pass != pass || mark->over != over)
+			continue;
+		if (mark->line)
+			paint_line(painter->env, &painter->list, mark->line, mark->draw.box.x, mark->draw.box.y, mark->draw.id);
+		else
+			paint_add(painter->env, &painter->list, mark->draw);
+	}
+}
+
+static void add_flow(struct painter *painter, int page)
+{
+	const struct flow *flow = painter->flow;
+	for (; painter->mark < flow->mark_count && flow->marks[painter->mark].page == page; painter->mark++)
+		paint_add(painter->env, &painter->list, flow->marks[painter->mark].draw);
+	for (; painter->line < flow->line_count && flow->lines[painter->line].page == page; painter->line++) {
+		const struct set_line *line = &flow->lines[painter->line];
+		paint_line(painter->env, &painter->list, line->line, line->x, line->baseline,
+			line->item && line->item->id ? line->item->id : "");
+	}
+}
+
+static void paint_page(struct painter *painter, const struct placed_page *page)
+{
+	painter->list = (struct draw_list){ 0 };
+	for (int over = 0; over < 2; over++)
+		for (enum pass pass = 0; pass < PASSES; pass++) {
+			add_marks(painter, page, pass, over);
+			if (pass == PASS_STROKE && !over)
+				rules_between(painter->env, painter->sheet, page, painter->slots, &painter->list);
+			if (pass == PASS_TEXT && !over)
+				add_flow(painter, page->number);
+		}
+}
+
+static struct print_page page_of(const struct sheet *sheet, const struct placed_page *page, const struct draw_list *list)
+{
+	struct print_page out = { .name = page->page->id ? page->page->id : "", .w = sheet->grid.w, .h = sheet->grid.h,
+		.bleed = sheet->grid.bleed, .items = list->list, .count = list->count, .at = page->page->at };
+	return out;
+}
+
+/* ---- the edition ---- */
+
+/* 报名 日期 版次: 青湖日报 2025-11-08 A01, or A01–A04. */
+static const char *title_of(struct env *env, const struct edition *edition)
+{
+	struct buf out = { .arena = env->keep };
+	const struct page *pages = edition->pages;
+	buf_str(&out, edition->paper.text);
+	if (edition->date.year)
+		buf_format(&out, "%s%04d-%02d-%02d", out.len ? " " : "", edition->date.year, edition->date.month, edition->date.day);
+	if (edition->page_count && pages[0].id)
+		buf_format(&out, "%s%s", out.len ? " " : "", pages[0].id);
+	if (edition->page_count > 1 && pages[edition->page_count - 1].id)
+		buf_format(&out, "–%s", pages[edition->page_count - 1].id);
+	if (!out.len)
+		buf_puts(&out, edition->folder && *edition->folder ? edition->folder : "banxin");
+	return buf_text(&out);
+}
+
+const struct print *paint_edition(struct env *env, const struct edition *edition, const struct sheet *sheet,
+	struct media *media, const struct placed *placed, struct slot_lists slots, const struct flow *flow)
+{
+	struct print *print = arena_new(env->keep, struct print);
+	struct print_page *pages = arena_array(env->keep, struct print_page, placed->page_count ? placed->page_count : 1);
+	struct painter painter = { .env = env, .sheet = sheet, .flow = flow, .slots = slots };
+	for (int i = 0; i < placed->page_count; i++) {
+		paint_page(&painter, &placed->pages[i]);
+		pages[i] = page_of(sheet, &placed->pages[i], &painter.list);
+		overlay_make(env, sheet, media, &placed->pages[i], slots, &pages[i]);
+	}
+	print->pages = pages;
+	print->page_count = placed->page_count;
+	print->spots = sheet->spots;
+	print->spot_count = sheet->spot_count;
+	print->title = title_of(env, edition);
+	print->paper = str_copy(env->keep, edition->paper.text);
+	print->date = date_seconds(edition->date);
+	print->profile = edition->profile;
+	print->condition = str_copy(env->keep, edition->condition.text);
+	print->marks = edition->marks;
+	return print;
+}

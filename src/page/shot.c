@@ -1,0 +1,140 @@
+/* One picture in its rectangle: which part of it shows (crop, focus, zoom), how fine it prints, its frame and badge.
+ *
+ * fill covers the rectangle and is cut to it; fit and none show the whole picture as large as the rectangle allows (with none
+ * text and frame follow the picture, with fit the rectangle). A zoom above 100 % cuts in round the focus. */
+#include "page/shot.h"
+
+enum { WHOLE = 1000000, ZOOM_ONE = 100000, PPI_POOR = 99 };
+
+struct shot shot_find(const struct edition *edition, struct word story, struct word name)
+{
+	struct shot shot = { .name = name };
+	shot.photo = doc_photo(edition, story.text, name.text);
+	for (int i = 0; shot.photo && i < edition->story_count; i++) {
+		const struct story *s = &edition->stories[i];
+		for (int k = 0; k < s->photo_count; k++)
+			if (&s->photos[k] == shot.photo)
+				shot.story = s;
+	}
+	return shot;
+}
+
+bool shot_numbered(const struct shot *shot, const struct photo_look *look)
+{
+	return shot->photo && shot->photo->number > 0 && word_given(look->number);
+}
+
+struct ink shot_badge_ink(struct stone *stone, const struct photo_look *look)
+{
+	struct ink ink = sheet_ink(stone->env, stone->sheet, look->badge_colour);
+	return ink.space == INK_NONE ? paint_black(INK_SOLID) : ink;
+}
+
+/* ---- crop ---- */
+
+/* The part `visible` (millionths) of one side, round the focus as far as the picture reaches. */
+static void show_round(int64_t visible, int32_t focus, int32_t *from, int32_t *to)
+{
+	visible = visible > WHOLE ? WHOLE : visible < 1 ? 1 : visible;
+	int64_t start = focus - visible / 2;
+	start = start < 0 ? 0 : start > WHOLE - visible ? WHOLE - visible : start;
+	*from = (int32_t)start;
+	*to = (int32_t)(start + visible);
+}
+
+static int32_t zoom_of(struct stone *stone, const struct item *item, const struct photo_look *look, struct word name)
+{
+	int32_t zoom = look->zoom > 0 ? look->zoom : ZOOM_ONE;
+	if (zoom < ZOOM_ONE && look->crop == CROP_FILL) {
+		diag(stone->env, item->at, D_PHOTO_ZOOM, name.text);
+		zoom = ZOOM_ONE;
+	}
+	return zoom;
+}
+
+/* The picture's size when all of it shows, at `zoom`, in a box it has to cover (or, `inside`, that holds it). */
+static void scaled(const struct picture *picture, struct rect box, int32_t zoom, bool inside, int64_t *w, int64_t *h)
+{
+	bool by_width = (int64_t)box.w * picture->h_px >= (int64_t)box.h * picture->w_px;
+	if (by_width != inside) {
+		*w = box.w;
+		*h = mul_div(box.w, picture->h_px, picture->w_px);
+	} else {
+		*h = box.h;
+		*w = mul_div(box.h, picture->w_px, picture->h_px);
+	}
+	*w = mul_div(*w, zoom, ZOOM_ONE);
+	*h = mul_div(*h, zoom, ZOOM_ONE);
+	*w = *w < 1 ? 1 : *w;
+	*h = *h < 1 ? 1 : *h;
+}
+
+/* Where it prints and which part of it. */
+static struct rect cropped(struct picture_order *order, const struct photo_look *look, int32_t zoom, struct rect box,
+	enum valign foot)
+{
+	int64_t w, h;
+	scaled(order->picture, box, zoom, look->crop != CROP_FILL, &w, &h);
+	struct rect print = box;
+	print.w = w < box.w ? (mpt)w : box.w;
+	print.h = h < box.h ? (mpt)h : box.h;
+	show_round(mul_div(print.w, WHOLE, w), look->focus_x, &order->left, &order->right);
+	show_round(mul_div(print.h, WHOLE, h), look->focus_y, &order->top, &order->bottom);
+	print.x += (box.w - print.w) / 2;
+	print.y += foot == VALIGN_BOTTOM ? box.h - print.h : foot == VALIGN_MIDDLE ? (box.h - print.h) / 2 : 0;
+	order->w = print.w;
+	order->h = print.h;
+	return print;
+}
+
+static void check_ppi(struct stone *stone, const struct item *item, const struct shot *shot, const struct picture_order *order)
+{
+	int ppi = picture_ppi(order), limit = stone->edition->photo_ppi;
+	if (ppi <= PPI_POOR)
+		diag_also(diag(stone->env, item->at, D_PHOTO_COARSE, shot->name.text, ppi, limit), shot->photo->at);
+	else if (ppi < limit)
+		diag_also(diag(stone->env, item->at, D_PHOTO_PPI, shot->name.text, ppi, limit), shot->photo->at);
+}
+
+static struct rect grey_box(struct stone *stone, const struct item *item, struct rect box)
+{
+	mark_rect(stone, item, PASS_PICTURE, box, paint_black(2000));
+	return box;
+}
+
+static struct rect print_picture(struct stone *stone, const struct item *item, const struct shot *shot,
+	const struct photo_look *look, struct rect box, enum valign foot)
+{
+	const struct picture *picture = shot->photo ? shot->photo->picture : NULL;
+	if (!picture || picture->bad || picture->w_px <= 0 || picture->h_px <= 0)
+		return grey_box(stone, item, box);
+	struct picture_order order = { .picture = picture, .grey = picture->components == 1 };
+	struct rect print = cropped(&order, look, zoom_of(stone, item, look, shot->name), box, foot);
+	check_ppi(stone, item, shot, &order);
+	mark_image(stone, item, print, picture_order(stone->media, &order), shot->photo->at);
+	return print;
+}
+
+struct rect shot_place(struct stone *stone, const struct item *item, const struct shot *shot, const struct photo_look *look,
+	struct rect box, enum valign foot)
+{
+	if (box.w <= 0 || box.h <= 0)
+		return box;
+	struct rect print = print_picture(stone, item, shot, look, box, foot);
+	if (word_given(look->frame))
+		mark_border(stone, item, print, sheet_line(stone->env, stone->sheet, look->frame));
+	if (shot_numbered(shot, look))
+		badge_place(stone, item, look, shot->photo->number, print);
+	return print;
+}
+
+void shot_keep_clear(struct stone *stone, const struct stand *stand, const struct photo_look *look, struct rect rect)
+{
+	const struct grid *grid = stone->grid;
+	if (look->no_wrap || rect.w <= 0 || rect.h <= 0)
+		return;
+	rect.x += stand->cell.x - stand->rect.x;
+	rect.y += stand->cell.y - stand->rect.y;
+	mpt given = grid_length(grid, look->wrap, grid->leading, -1);
+	mark_obstacle(stone, stand->item, rect, given < 0 ? grid->body : given, given < 0 ? grid->leading : given);
+}

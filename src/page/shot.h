@@ -1,0 +1,76 @@
+/* One picture in its rectangle, and its words: what a photo and a group of photos share. Inside this room only. */
+#ifndef PAGE_SHOT_H
+#define PAGE_SHOT_H
+
+#include "page/stone.h"
+
+/* A picture to place: `photo` NULL when there is none of that name (told by edition_check). */
+struct shot {
+	const struct photo *photo;
+	const struct story *story;      /* that brings it; NULL with photo */
+	struct word name;               /* as the page names it */
+};
+
+struct shot shot_find(const struct edition *edition, struct word story, struct word name);
+/* Orders the picture for `box` and marks it, its frame and its badge; returns where it prints. `foot`: a picture that does not
+ * fill the box stands on its lower edge, else (fit, none) in its middle. */
+struct rect shot_place(struct stone *stone, const struct item *item, const struct shot *shot, const struct photo_look *look,
+	struct rect box, enum valign foot);
+/* Text keeps clear of `rect` by the look's wrap: 1 em and 1 row unless it says otherwise (C105). `rect` is as drawn. */
+void shot_keep_clear(struct stone *stone, const struct stand *stand, const struct photo_look *look, struct rect rect);
+/* The shot is numbered on the picture and in the caption. */
+bool shot_numbered(const struct shot *shot, const struct photo_look *look);
+struct ink shot_badge_ink(struct stone *stone, const struct photo_look *look);
+
+/* The disc with the numeral, in a corner of the picture (badge.c). */
+void badge_place(struct stone *stone, const struct item *item, const struct photo_look *look, int number, struct rect picture);
+
+/* ---- caption.c ---- */
+
+/* What is said of one picture. */
+struct saying {
+	struct word text, credit;       /* credit ready to print */
+	int number;                     /* ①: 1; 0: none */
+	struct ink number_ink;
+	const struct shot *shot;
+};
+
+struct caption_line {
+	const struct line *line;
+	mpt x;                          /* from the area's left edge */
+	int row;
+};
+
+struct caption_text {
+	struct caption_line *list;
+	int count, room;
+	int rows;                       /* lines, those that stand side by side once */
+};
+
+struct saying caption_saying(struct stone *stone, const struct shot *shot, const struct photo_look *look);
+bool caption_says(const struct saying *saying);
+const struct style *caption_style(struct stone *stone, const struct caption *caption);
+/* Sets what is said of one picture below what `text` holds already. `hanging`: the number stands before the text's edge. */
+void caption_add(struct stone *stone, struct caption_text *text, const struct saying *saying, const struct style *style,
+	mpt w, bool hanging);
+/* Sets several as one paragraph. */
+void caption_add_run_in(struct stone *stone, struct caption_text *text, const struct saying *sayings, int count,
+	const struct style *style, mpt w);
+/* Draws the rows that fit into `area` from its top; what does not is told. */
+void caption_draw(struct stone *stone, const struct item *item, const struct caption_text *text, const struct style *style,
+	struct rect area, const struct saying *saying);
+/* How a rectangle is shared by pictures and their caption. `ground`: the text with its padding. */
+struct caption_share {
+	struct rect picture, ground, text;
+};
+/* `rows`: of text, when it stands below or above; the pictures' side of the rectangle stays whole. */
+struct caption_share caption_share(struct stone *stone, const struct stand *stand, const struct caption *caption,
+	const struct style *style, int rows);
+/* The width that text will have in such a share. */
+mpt caption_measure(struct stone *stone, const struct stand *stand, const struct caption *caption, const struct style *style);
+/* Where `rows` of text stand in the share: beside and above a picture they end where it begins, on a ground they stand in its
+ * middle. */
+struct rect caption_area(const struct caption_share *share, const struct caption *caption, const struct style *style, int rows);
+mpt caption_padding(const struct caption *caption, const struct style *style);
+
+#endif

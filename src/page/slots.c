@@ -1,0 +1,232 @@
+/* What is left of every row: free intervals of the text frames' rows, column by column, in reading order (C86, C103 to C105).
+ *
+ * A frame's padding, and the border and padding of the boxes it stands in, are taken off first. Then each row of each column is
+ * cut by the obstacles that reach into it, grown by their clearance. An interval beside an obstacle is cut down to whole ems,
+ * the rest goes to the obstacle's side, so that characters stay on the column's cells (C88); below 5 em it carries no text. */
+#include "page/stone.h"
+
+#include <stdlib.h>
+
+enum { LEAST_EMS = 5, FILM = 142 /* 0.05 mm */ };
+
+/* ---- frames ---- */
+
+static bool within(struct rect inner, struct rect outer)
+{
+	return inner.x >= outer.x - FILM && inner.y >= outer.y - FILM && inner.x + inner.w <= outer.x + outer.w + FILM &&
+		inner.y + inner.h <= outer.y + outer.h + FILM;
+}
+
+static struct rect meet(struct rect a, struct rect b)
+{
+	mpt left = a.x > b.x ? a.x : b.x, top = a.y > b.y ? a.y : b.y;
+	mpt right = a.x + a.w < b.x + b.w ? a.x + a.w : b.x + b.w, bottom = a.y + a.h < b.y + b.h ? a.y + a.h : b.y + b.h;
+	struct rect r = { left, top, right > left ? right - left : 0, bottom > top ? bottom - top : 0 };
+	return r;
+}
+
+struct rect slots_inner(struct env *env, const struct sheet *sheet, const struct placed_page *page, const struct frame *frame)
+{
+	mpt padding = grid_length(&sheet->grid, frame->item->u.text.padding, frame->rect.w, 0);
+	struct rect inner = grid_inset(frame->rect, padding, padding);
+	for (int i = 0; i < page->stand_count; i++) {
+		const struct stand *stand = &page->stands[i];
+		if (!stand->placed || stand->item->kind != ITEM_BOX || !within(frame->rect, stand->cell))
+			continue;
+		mpt inset = furniture_box_inset(env, sheet, stand->item);
+		inner = meet(inner, grid_inset(stand->cell, inset, inset));
+	}
+	return inner;
+}
+
+static mpt em_of(struct env *env, const struct sheet *sheet, const struct item *item)
+{
+	mpt size = sheet_style(env, sheet, item->u.text.style_p, "正文")->size;
+	return size > 0 ? size : sheet->grid.body;
+}
+
+int slots_strips(struct env *env, const struct sheet *sheet, const struct placed_page *page, const struct frame *frame,
+	struct strip **strips)
+{
+	return grid_strips(env, sheet, frame, slots_inner(env, sheet, page, frame), em_of(env, sheet, frame->item), strips);
+}
+
+/* ---- one column ---- */
+
+struct blocked {                                /* by one obstacle, clearance included */
+	mpt left, right, top, bottom;
+};
+
+struct column {
+	const struct grid *grid;
+	const struct frame *frame;
+	struct strip strip;
+	mpt em;
+	struct blocked *blocked;                /* by their left edge */
+	int blocked_count;
+	int page;
+};
+
+struct slot_list {
+	struct slot *list;
+	int count, room;
+};
+
+/* An obstacle that stays outside a column never takes more of it than the gutter leaves. */
+static bool blocks(const struct column *column, const struct obstacle *obstacle, struct blocked *out)
+{
+	struct rect r = obstacle->rect, frame = column->frame->rect;
+	mpt x = column->strip.x, end = x + column->strip.w;
+	bool inside = r.x < end - FILM && x < r.x + r.w - FILM;
+	mpt gutter = column->grid->gutter, clear = inside || obstacle->clear_x < gutter ? obstacle->clear_x : gutter;
+	out->left = r.x - clear;
+	out->right = r.x + r.w + clear;
+	out->top = r.y - obstacle->clear_y;
+	out->bottom = r.y + r.h + obstacle->clear_y;
+	if (obstacle->item->kind == ITEM_BOX && within(frame, r))
+		return false;
+	return out->left < end - FILM && x < out->right - FILM && out->top < frame.y + frame.h && frame.y < out->bottom;
+}
+
+static int by_left(const void *p, const void *q)
+{
+	const struct blocked *a = p, *b = q;
+	if (a->left != b->left)
+		return a->left < b->left ? -1 : 1;
+	return a->top < b->top ? -1 : a->top > b->top;
+}
+
+static void find_blocked(struct env *env, struct column *column, const struct placed_page *page)
+{
+	int room = 0;
+	column->blocked = NULL;
+	column->blocked_count = 0;
+	for (int i = 0; i < page->obstacle_count; i++) {
+		struct blocked blocked;
+		if (!blocks(column, &page->obstacles[i], &blocked))
+			continue;
+		arena_push(env->temp, column->blocked, column->blocked_count, room);
+		column->blocked[column->blocked_count++] = blocked;
+	}
+	if (column->blocked_count > 1)
+		qsort(column->blocked, (size_t)column->blocked_count, sizeof *column->blocked, by_left);
+}
+
+/* A free interval from .. to in whole ems on the column's cells; false below 5 em. */
+static bool cut(const struct column *column, mpt *from, mpt *to)
+{
+	mpt em = column->em, x = column->strip.x, end = x + column->strip.w;
+	if (*from != x && *to != end)
+		*from = x + (*from - x + em - 1) / em * em;
+	mpt w = *to - *from;
+	if (*from == x && *to == end)
+		return w >= LEAST_EMS * em;
+	w = w / em * em;
+	if (*to == end)
+		*from = end - w;
+	*to = *from + w;
+	return w >= LEAST_EMS * em;
+}
+
+static void add_slot(struct env *env, struct slot_list *out, const struct column *column, int row, mpt from, mpt to)
+{
+	if (to <= from || !cut(column, &from, &to))
+		return;
+	arena_push(env->keep, out->list, out->count, out->room);
+	out->list[out->count++] = (struct slot){ .page = column->page, .frame = column->frame->number,
+		.column = column->strip.column, .row = row, .x = from, .y = grid_row_top(column->grid, row), .w = to - from };
+}
+
+static void add_row(struct env *env, struct slot_list *out, const struct column *column, int row)
+{
+	mpt top = grid_row_top(column->grid, row), bottom = top + column->grid->leading;
+	mpt from = column->strip.x, end = from + column->strip.w;
+	for (int i = 0; i < column->blocked_count && from < end; i++) {
+		const struct blocked *blocked = &column->blocked[i];
+		if (blocked->bottom <= top + FILM || blocked->top >= bottom - FILM)
+			continue;
+		add_slot(env, out, column, row, from, blocked->left < end ? blocked->left : end);
+		from = blocked->right > from ? blocked->right : from;
+	}
+	add_slot(env, out, column, row, from, end);
+}
+
+/* Heads and feet: where a run of rows without a gap begins and ends. */
+static void mark_ends(struct slot *slots, int count)
+{
+	for (int i = 0; i < count; i++) {
+		slots[i].column_head = i == 0 || slots[i].row > slots[i - 1].row + 1;
+		slots[i].column_foot = i + 1 == count || slots[i + 1].row > slots[i].row + 1;
+	}
+}
+
+static void add_column(struct env *env, struct slot_list *out, struct column *column, const struct placed_page *page,
+	struct rect inner)
+{
+	struct arena_mark mark = arena_mark(env->temp);
+	int first, rows = grid_rows_in(column->grid, inner.y, inner.h, &first), start = out->count;
+	find_blocked(env, column, page);
+	for (int row = first; row < first + rows; row++)
+		add_row(env, out, column, row);
+	mark_ends(out->list + start, out->count - start);
+	arena_rewind(env->temp, mark);
+}
+
+/* ---- all texts ---- */
+
+static void add_frame(struct env *env, struct slot_list *out, const struct sheet *sheet, const struct placed_page *page,
+	const struct frame *frame)
+{
+	struct rect inner = slots_inner(env, sheet, page, frame);
+	struct strip *strips;
+	int count = slots_strips(env, sheet, page, frame, &strips);
+	struct column column = { .grid = &sheet->grid, .frame = frame, .em = em_of(env, sheet, frame->item), .page = page->number };
+	for (int i = 0; i < count; i++) {
+		column.strip = strips[i];
+		add_column(env, out, &column, page, inner);
+	}
+}
+
+static struct slots slots_of(struct env *env, const struct sheet *sheet, const struct placed_page *page,
+	const struct item *item, int *frame)
+{
+	struct slots slots = { .item = item, .page = page->number };
+	struct slot_list list = { 0 };
+	for (; *frame < page->frame_count && page->frames[*frame].item == item; ++*frame)
+		add_frame(env, &list, sheet, page, &page->frames[*frame]);
+	slots.list = list.list;
+	slots.count = list.count;
+	return slots;
+}
+
+struct slot_lists slots_make(struct env *env, const struct edition *edition, const struct sheet *sheet,
+	const struct placed *placed)
+{
+	struct slot_lists slots = { 0 };
+	int room = 0;
+	for (int p = 0; p < edition->page_count; p++) {
+		const struct page *page = &edition->pages[p];
+		int frame = 0;
+		for (int i = 0; i < page->item_count; i++) {
+			if (page->items[i].kind != ITEM_TEXT)
+				continue;
+			arena_push(env->keep, slots.list, slots.count, room);
+			slots.list[slots.count++] = slots_of(env, sheet, &placed->pages[p], &page->items[i], &frame);
+		}
+	}
+	overlap_check_text(env, sheet, placed, slots);
+	return slots;
+}
+
+void slots_dump(struct slot_lists slots, struct buf *out)
+{
+	for (int i = 0; i < slots.count; i++) {
+		const struct slots *text = &slots.list[i];
+		buf_format(out, "text %s page %d slots %d\n", item_id(text->item), text->page, text->count);
+		for (int k = 0; k < text->count; k++) {
+			const struct slot *slot = &text->list[k];
+			buf_format(out, "slot frame %d column %d row %d at %d %d w %d%s%s\n", slot->frame, slot->column, slot->row,
+				slot->x, slot->y, slot->w, slot->column_head ? " head" : "", slot->column_foot ? " foot" : "");
+		}
+	}
+}

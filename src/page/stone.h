@@ -1,0 +1,203 @@
+/* The stone: the table a page is made up on. Inside this room only.
+ *
+ * `struct placed` is what place_fixed leaves: for every page the items that stand still, the marks that draw them, the
+ * obstacles that text has to keep clear of, and the frames that text may use. Every file that places one kind of item takes
+ * the stone (what is needed to set and draw on one page) and the stand (which item, and its rectangle). */
+#ifndef PAGE_STONE_H
+#define PAGE_STONE_H
+
+#include "page/page.h"
+
+/* Drawing order on a page: one pass after the other over all items; items with `over: yes` come after all the others. */
+enum pass { PASS_SHADE, PASS_GROUND, PASS_PICTURE, PASS_STROKE, PASS_TEXT, PASS_BADGE, PASSES };
+
+/* One thing to draw. */
+struct mark {
+	enum pass pass;
+	bool over;                      /* of an item with over: yes */
+	const struct line *line;        /* text: set from draw.box.x on the baseline draw.box.y; else NULL */
+	struct draw_item draw;
+};
+
+/* An item and where it stands. */
+struct stand {
+	const struct item *item;
+	struct rect cell;               /* as its place says, bleed included */
+	struct rect rect;               /* the same, moved by nudge: what is drawn */
+	bool placed;                    /* false: told, and left out */
+};
+
+/* Text keeps clear of this. */
+struct obstacle {
+	const struct item *item;
+	struct rect rect;
+	mpt clear_x, clear_y;           /* clear_y may be negative: a rule stands between two rows */
+};
+
+/* What must not lie on another's: checked in overlap.c. */
+struct body {
+	const struct item *item;
+	struct rect rect;
+	mpt slack;                      /* moved by nudge: so much may overlap */
+	bool clear;                     /* text steps round it */
+};
+
+/* Where text may stand: one place of a text item. */
+struct frame {
+	const struct item *item;
+	int number;                     /* over the page's frames, from 0 */
+	struct rect rect;               /* with its padding */
+	bool whole_columns;             /* its edges are column edges of the grid */
+	int first_column;               /* of the grid, from 0; with whole_columns */
+	int columns;                    /* grid columns it covers, at least 1 */
+};
+
+/* One column of a frame. */
+struct strip {
+	int column;                     /* the grid's, from 0, else counted in the frame */
+	mpt x, w;
+};
+
+struct placed_page {
+	const struct page *page;
+	int number;                     /* of the edition's pages, from 0 */
+	struct stand *stands;
+	int stand_count;
+	struct mark *marks;
+	int mark_count, mark_room;
+	struct obstacle *obstacles;
+	int obstacle_count, obstacle_room;
+	struct body *bodies;
+	int body_count, body_room;
+	struct frame *frames;
+	int frame_count, frame_room;
+};
+
+struct placed {
+	struct placed_page *pages;
+	int page_count;
+};
+
+struct stone {
+	struct env *env;
+	const struct edition *edition;
+	const struct sheet *sheet;
+	const struct grid *grid;        /* the sheet's */
+	struct media *media;
+	struct placed_page *page;
+};
+
+static inline const char *item_id(const struct item *item)
+{
+	return item && item->id ? item->id : "";
+}
+
+/* A name was written, and not "none". */
+static inline bool word_given(struct word word)
+{
+	return word.text.len && !str_is(word.text, "none");
+}
+
+/* ---- grid.c: places into rectangles ---- */
+
+/* Where `place` of `item` stands; false, told, when it cannot stand anywhere. */
+bool grid_place(struct stone *stone, const struct item *item, const struct place *place, struct stand *stand);
+/* A rectangle without its padding; never smaller than nothing. */
+struct rect grid_inset(struct rect rect, mpt by_x, mpt by_y);
+/* The columns of a frame within `inner`, widths in whole `em` unless they are the grid's own; list in env->keep. */
+int grid_strips(struct env *env, const struct sheet *sheet, const struct frame *frame, struct rect inner, mpt em,
+	struct strip **strips);
+/* Rows of the page's grid that lie wholly within y .. y + h: the first (from 0, may be negative) and how many. */
+int grid_rows_in(const struct grid *grid, mpt y, mpt h, int *first);
+mpt grid_row_top(const struct grid *grid, int row);
+/* The baseline of an em box of `size` centred in `h` from `top`. */
+mpt grid_baseline(mpt top, mpt h, mpt size);
+/* A length of the layout, kept within what a page can hold; `none` when it was not given. */
+mpt grid_length(const struct grid *grid, struct length length, mpt whole, mpt none);
+/* Rows that `h` takes, rounded up. */
+int grid_rows_of(const struct grid *grid, mpt h);
+/* Thousandths as a decimal, for messages. */
+const char *grid_number(struct env *env, int64_t thousandths);
+
+/* ---- mark.c: things to draw ---- */
+
+void mark_rect(struct stone *stone, const struct item *item, enum pass pass, struct rect rect, struct ink ink);
+/* The colour of `word` under `rect`; nothing when it was not given. */
+void mark_ground(struct stone *stone, const struct item *item, struct rect rect, struct word colour);
+void mark_line(struct stone *stone, const struct item *item, enum pass pass, const struct line *line, mpt x, mpt baseline);
+void mark_disc(struct stone *stone, const struct item *item, struct rect box, struct ink ink);
+void mark_image(struct stone *stone, const struct item *item, struct rect rect, int ticket, struct span at);
+/* The strokes of a line style round `rect`, from its edge inward; returns how deep they go. */
+mpt mark_border(struct stone *stone, const struct item *item, struct rect rect, const struct line_style *line);
+/* The strokes of a line style side by side from the top (left) of `rect` on. */
+void mark_strokes(struct stone *stone, const struct item *item, struct rect rect, const struct line_style *line,
+	bool vertical);
+mpt mark_thickness(const struct line_style *line);
+void mark_body(struct stone *stone, const struct stand *stand);
+void mark_obstacle(struct stone *stone, const struct item *item, struct rect rect, mpt clear_x, mpt clear_y);
+
+/* ---- paint.c: draw items ---- */
+
+struct draw_list {
+	struct draw_item *list;         /* env->keep */
+	int count, room;
+};
+void paint_add(struct env *env, struct draw_list *list, struct draw_item item);
+/* A line's pieces. */
+void paint_line(struct env *env, struct draw_list *list, const struct line *line, mpt x, mpt baseline, const char *id);
+/* Ink as it prints in type of `size` or a stroke of `width`: black goes over what lies below (P33), white never does. */
+struct ink paint_type_ink(struct ink ink, mpt size);
+struct ink paint_stroke_ink(struct ink ink, mpt width);
+struct ink paint_black(int amount);     /* 1/100 % */
+struct ink paint_white(void);
+/* Light enough that type on it has to be dark. */
+bool paint_is_light(struct ink ink);
+
+/* ---- type.c: short texts ---- */
+
+/* The lines an editor parted with a line end (`strokes`: also ／ or |), without blanks at their ends. */
+int type_lines(struct env *env, struct str text, bool strokes, struct str **lines);
+/* One unbroken line. `whole`: the word that `text` is a part of, or made from. Kept. */
+const struct line *type_line(struct env *env, const struct media *media, struct str text, const struct style *style,
+	struct word whole);
+/* A copy of a style, to be changed. */
+struct style *type_copy(struct env *env, const struct style *style);
+enum align type_align(int given, const struct style *style);
+/* Where a line begins so that it stands by `align` between x and x + w. */
+mpt type_x(const struct line *line, enum align align, mpt x, mpt w);
+/* The box of a line's ink, from its start and baseline, y down. */
+struct rect type_ink(const struct line *line);
+
+/* ---- the kinds of items ---- */
+
+void headline_place(struct stone *stone, const struct stand *stand);
+void photo_place(struct stone *stone, const struct stand *stand);
+void group_place(struct stone *stone, const struct stand *stand);
+void words_place(struct stone *stone, const struct stand *stand);
+void furniture_box(struct stone *stone, const struct stand *stand);
+void furniture_rule(struct stone *stone, const struct stand *stand);
+void furniture_shade(struct stone *stone, const struct stand *stand);
+void furniture_folio(struct stone *stone, const struct stand *stand);
+
+/* The width of a box's border and what it keeps free inside it. */
+mpt furniture_box_inset(struct env *env, const struct sheet *sheet, const struct item *box);
+
+/* Tells items that lie on one another (overlap.c). */
+void overlap_check(struct stone *stone);
+/* Tells texts that share a row, and things without wrap that lie on text. */
+void overlap_check_text(struct env *env, const struct sheet *sheet, const struct placed *placed, struct slot_lists slots);
+
+/* What a frame's padding and the boxes round it leave of it; its columns in env->keep (slots.c). */
+struct rect slots_inner(struct env *env, const struct sheet *sheet, const struct placed_page *page, const struct frame *frame);
+int slots_strips(struct env *env, const struct sheet *sheet, const struct placed_page *page, const struct frame *frame,
+	struct strip **strips);
+
+/* 栏线 of a page's text frames, from the slots on both sides of each gutter (rules.c). */
+void rules_between(struct env *env, const struct sheet *sheet, const struct placed_page *page, struct slot_lists slots,
+	struct draw_list *out);
+
+/* A page's layers for proofs: grid, slots, frames with their names, baselines (overlay.c). */
+void overlay_make(struct env *env, const struct sheet *sheet, const struct media *media, const struct placed_page *page,
+	struct slot_lists slots, struct print_page *out);
+
+#endif
