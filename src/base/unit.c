@@ -2,9 +2,11 @@
 
 int64_t mul_div(int64_t a, int64_t b, int64_t c)
 {
+	int64_t small, half = c / 2;
+	if (!__builtin_mul_overflow(a, b, &small) && small < INT64_MAX / 2 && small > -(INT64_MAX / 2) && half < INT64_MAX / 4)
+		return small >= 0 ? (small + half) / c : -((half - small) / c);
 	__int128 product = (__int128)a * b;
-	__int128 half = c / 2;
-	return (int64_t)(product >= 0 ? (product + half) / c : -((-product + half) / c));
+	return (int64_t)(product >= 0 ? (product + half) / c : -((half - product) / c));
 }
 
 mpt mpt_from_um(int64_t micrometres)

@@ -12,11 +12,12 @@ enum { COST = 1000 };                           /* costs are kept in thousandths
 enum { G_UNIT = 10000 };                        /* T3 gaps are compared in 1/10000 em */
 enum { G_CLASSES = 5 };
 
-/* Sums over items 0..k: widths with glue, and what each stage has. */
+/* Sums over items 0..k: widths with glue, and what each stage has. They wrap round; only differences are looked at, and
+ * those of one line are small. */
 struct sums {
-	int64_t width;
-	int64_t squeeze[SQUEEZES], stretch[STRETCHES];
-	int32_t spreads, chars;
+	uint32_t width;
+	uint32_t squeeze[SQUEEZES], stretch[STRETCHES];
+	uint32_t spreads, chars;
 };
 
 struct node {
@@ -56,27 +57,27 @@ static void sum_items(struct finder *find)
 		const struct box *item = &find->items[k];
 		struct sums *to = &find->sums[k + 1];
 		*to = find->sums[k];
-		to->width += item->width + item->glue;
+		to->width += (uint32_t)(item->width + item->glue);
 		to->chars += item->chars;
 		if (item->give && (item->squeeze != S7 || find->rules->squeeze_stop))
-			to->squeeze[item->squeeze] += item->give;
+			to->squeeze[item->squeeze] += (uint32_t)item->give;
 		if (item->take)
-			to->stretch[item->stretch] += item->take;
+			to->stretch[item->stretch] += (uint32_t)item->take;
 		to->spreads += item->spread;
 	}
 }
 
 /* What a line of items first..last has, without what its edges lose. */
 struct line_sums {
-	int64_t natural;
-	int64_t squeeze[SQUEEZES], stretch[STRETCHES];
+	mpt natural;
+	mpt squeeze[SQUEEZES], stretch[STRETCHES];
 	int spreads;
 };
 
-static int64_t natural_width(const struct finder *find, int first, int last)
+static mpt natural_width(const struct finder *find, int first, int last)
 {
 	const struct box *items = find->items;
-	return find->sums[last + 1].width - find->sums[first].width - items[last].glue + items[last].end +
+	return (mpt)(find->sums[last + 1].width - find->sums[first].width) - items[last].glue + items[last].end +
 		(first > 0 ? items[first - 1].start : 0);
 }
 
@@ -86,41 +87,41 @@ static struct line_sums line_sums(const struct finder *find, int first, int last
 	const struct sums *from = &find->sums[first], *to = &find->sums[last];
 	line.natural = natural_width(find, first, last);
 	for (int s = 0; s < SQUEEZES; s++)
-		line.squeeze[s] = to->squeeze[s] - from->squeeze[s];
+		line.squeeze[s] = (mpt)(to->squeeze[s] - from->squeeze[s]);
 	for (int t = 0; t < STRETCHES; t++)
-		line.stretch[t] = to->stretch[t] - from->stretch[t];
-	line.spreads = to->spreads - from->spreads;
+		line.stretch[t] = (mpt)(to->stretch[t] - from->stretch[t]);
+	line.spreads = (int)(to->spreads - from->spreads);
 	return line;
 }
 
 /* Appendix E. */
 static struct line_fit fit_sums(const struct line_sums *line, mpt measure, bool final, const struct break_rules *rules)
 {
-	struct line_fit fit = { .natural = (mpt)line->natural, .spreads = line->spreads };
-	int64_t rest = line->natural - measure;
+	struct line_fit fit = { .natural = line->natural, .spreads = line->spreads };
+	mpt rest = line->natural - measure;
 	for (int s = 0; s < SQUEEZES && rest > 0 && rules->justify; s++) {
-		int64_t used = line->squeeze[s] < rest ? line->squeeze[s] : rest;
-		fit.squeeze[s] = (mpt)used;
+		mpt used = line->squeeze[s] < rest ? line->squeeze[s] : rest;
+		fit.squeeze[s] = used;
 		rest -= used;
 		if (used)
 			fit.stage = -(s + 2);
 	}
 	if (rest > 0) {
-		fit.over = (mpt)rest;
+		fit.over = rest;
 		return fit;
 	}
 	if (rest == 0 || final || !rules->justify)
 		return fit;
 	rest = -rest;
 	for (int t = 0; t < STRETCHES && rest > 0; t++) {
-		int64_t used = line->stretch[t] < rest ? line->stretch[t] : rest;
-		fit.stretch[t] = (mpt)used;
+		mpt used = line->stretch[t] < rest ? line->stretch[t] : rest;
+		fit.stretch[t] = used;
 		rest -= used;
 		if (used)
 			fit.stage = t + 1;
 	}
 	if (rest > 0) {
-		fit.t3 = (mpt)rest;
+		fit.t3 = rest;
 		fit.stage = 4;
 	}
 	return fit;
@@ -148,18 +149,24 @@ static int64_t gap_of(const struct line_fit *fit, mpt em)
 	return fit->t3 ? (int64_t)fit->t3 * G_UNIT / ((int64_t)em * (fit->spreads ? fit->spreads : 1)) : 0;
 }
 
+/* cost · (used / available)². */
+static int64_t squared_share(int cost, mpt used, mpt available)
+{
+	int64_t share = used == available ? 1 << 15 : ((int64_t)used << 15) / available;
+	return (cost * (int64_t)COST * share * share) >> 30;
+}
+
 /* C81: of squeezing and stretching. */
 static int64_t fit_cost(const struct line_sums *line, const struct line_fit *fit, int64_t gap, const struct break_rules *rules)
 {
 	static const int squeeze_cost[SQUEEZES] = { 5, 8, 10, 20, 25, 60 };
 	int64_t cost = 0;
-	for (int s = 0; s < SQUEEZES; s++)
+	for (int s = 0; s < SQUEEZES && fit->stage < 0; s++)
 		if (fit->squeeze[s])
-			cost += mul_div((int64_t)squeeze_cost[s] * COST * fit->squeeze[s] / line->squeeze[s], fit->squeeze[s],
-				line->squeeze[s]);
-	for (int t = 0; t < STRETCHES; t++)
+			cost += squared_share(squeeze_cost[s], fit->squeeze[s], line->squeeze[s]);
+	for (int t = 0; t < STRETCHES && fit->stage > 0; t++)
 		if (fit->stretch[t])
-			cost += mul_div((int64_t)20 * COST * fit->stretch[t] / line->stretch[t], fit->stretch[t], line->stretch[t]);
+			cost += squared_share(20, fit->stretch[t], line->stretch[t]);
 	if (gap > 10 * G_UNIT)
 		gap = 10 * G_UNIT;
 	cost += gap <= G_UNIT / 10 ? gap * gap * COST / 10000 : gap * gap / 1000 * gap * COST / 10000;
@@ -172,7 +179,7 @@ static int64_t fit_cost(const struct line_sums *line, const struct line_fit *fit
 static int64_t last_cost(const struct finder *find, int first, const struct line_fit *fit)
 {
 	int64_t cost = 0;
-	int chars = find->sums[find->count].chars - find->sums[first].chars;
+	int chars = (int)(find->sums[find->count].chars - find->sums[first].chars);
 	if (first > 0 && chars < find->rules->orphan)
 		cost += 3000 * COST;
 	if (first > 0 && fit->natural < find->rules->indent)
@@ -241,9 +248,20 @@ static void keep_node(struct finder *find, int since, struct node node)
 	find->nodes[find->node_count++] = node;
 }
 
+/* What a way that has fallen behind can win back at the most: C81's cost of neighbouring gaps, and of successive hyphens. */
+enum { CATCH_UP = (313 + 300) * COST };
+
+/* Lines may begin after the nodes from `since` on; those too far behind another at the same place are left out. */
 static void activate(struct finder *find, int since)
 {
 	for (int i = since; i < find->node_count; i++) {
+		const struct node *node = &find->nodes[i];
+		bool behind = false;
+		for (int k = since; k < find->node_count && !behind; k++)
+			behind = find->nodes[k].item == node->item && find->nodes[k].row == node->row &&
+				find->nodes[k].cost + CATCH_UP < node->cost;
+		if (behind)
+			continue;
 		arena_push(find->env->temp, find->active, find->active_count, find->active_room);
 		find->active[find->active_count++] = i;
 	}
@@ -291,8 +309,11 @@ static enum reach try_line(struct finder *find, int from, int last, int since)
 {
 	const struct node *before = &find->nodes[from];
 	mpt measure = row_width(find, before->row);
-	struct line_sums line = line_sums(find, before->item + 1, last);
 	bool final = last == find->count - 1;
+	if (find->rules->justify && !final && find->rules->t3_hard <= 400 &&
+		natural_width(find, before->item + 1, last) < measure / 2)
+		return REACH_SHORT;             /* for all but a few lines, without adding up the stages */
+	struct line_sums line = line_sums(find, before->item + 1, last);
 	struct line_fit fit = fit_sums(&line, measure, final, find->rules);
 	if (fit.over)
 		return final || fit.over > find->items[last].end ? REACH_LONG : REACH_FITS;

@@ -1,6 +1,7 @@
 #include "text/lines.h"
 
-/* A share that is dealt out part by part: parts of equal weight differ by one unit at most, and all add up to the whole. */
+/* A share that is dealt out part by part: parts of equal weight differ by one unit at most, and all add up to the whole.
+ * Widths of a line are below 2^31, and so the products below 2^62. */
 struct share {
 	int64_t whole, weights;         /* to deal out; sum of the weights */
 	int64_t seen, dealt;
@@ -11,7 +12,7 @@ static mpt deal(struct share *share, int64_t weight)
 	if (!share->weights || !weight)
 		return 0;
 	share->seen += weight;
-	int64_t upto = (int64_t)((__int128)share->whole * share->seen / share->weights);
+	int64_t upto = share->whole * share->seen / share->weights;
 	mpt part = (mpt)(upto - share->dealt);
 	share->dealt = upto;
 	return part;
