@@ -203,12 +203,13 @@ static void mark_blank(const struct border *at, struct box *item)
 		item->give = 0;
 }
 
-/* A typed blank: a word space (C67), fixed before a unit (C42), a quarter between Han (C21); nothing beside a mark. */
+/* A typed blank: a word space (C67), fixed before a unit (C42), a quarter between Han, a half between
+ * names (C21); nothing beside a mark. */
 static void blank_width(const struct border *at, struct box *item)
 {
 	const struct unit *a = at->a, *b = at->b;
 	if (a->class == CLASS_HAN && b->class == CLASS_HAN)
-		item->glue = at->em / 4;
+		item->glue = at->em / (a->flags & UNIT_NAMES ? 2 : 4);
 	if (a->class != CLASS_WORD || b->class != CLASS_WORD)
 		return;
 	if (number_and_unit(at)) {

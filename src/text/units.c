@@ -365,6 +365,38 @@ static void note_white(struct unit *unit, enum char_class class)
 		unit->idsp++;
 }
 
+/* ---- typed blanks between Han: C21 ---- */
+
+enum { NAMES_REACH = 16 };
+
+/* Whether 记者 or 通讯员 stands shortly before character i, with no mark between that ends the names. */
+static bool names_before(const struct units *units, uint32_t i)
+{
+	for (int back = 0; i > 0 && back < NAMES_REACH; back++, i--) {
+		const struct para_char *c = &units->chars[i];
+		if (c->class == CLASS_STOP || c->class == CLASS_COMMA || c->class == CLASS_CLOSE || c->class == CLASS_OPEN)
+			return false;
+		if ((c->c == 0x8005 && c[-1].c == 0x8BB0) || (c->c == 0x5458 && c[-1].c == 0x8BAF))
+			return true;
+	}
+	return false;
+}
+
+/* Names keep half an em; any other blank between Han is told. */
+static void judge_blanks(struct env *env, struct units *units, bool tell)
+{
+	for (int i = 0; i + 1 < units->count; i++) {
+		struct unit *unit = &units->list[i];
+		if (!(unit->flags & UNIT_BLANK) || unit->class != CLASS_HAN || unit[1].class != CLASS_HAN)
+			continue;
+		uint32_t last = unit->first + unit->count - 1;
+		if (names_before(units, last))
+			unit->flags |= UNIT_NAMES;
+		else if (tell)
+			diag(env, units_span(units, last + 1), D_BLANK_BETWEEN_HAN);
+	}
+}
+
 struct units units_make(struct env *env, const struct run *runs, int run_count, bool emergency)
 {
 	struct units units = { .runs = runs, .run_count = run_count };
@@ -386,6 +418,7 @@ struct units units_make(struct env *env, const struct run *runs, int run_count, 
 		}
 		i += n;
 	}
+	judge_blanks(env, &units, !emergency);
 	return units;
 }
 
