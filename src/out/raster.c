@@ -22,12 +22,13 @@ struct canvas {
 	struct raster_glyphs *glyphs;
 	cairo_t *cr;
 	cairo_surface_t *surface;
+	int dpi;
 	double scale;                   /* pixels in an mpt */
 	mpt left, top;                  /* of the sheet's corner, from the trim's: minus the bleed shown */
 	int w_px, h_px;
 	int band, band_rows;            /* first row of this band, rows in it */
 	bool tinted;                    /* a layer: `tint` stands for every ink */
-	double tint[3];
+	uint8_t tint[3];
 };
 
 /* ---- places ---- */
@@ -61,19 +62,23 @@ static void add_rect(const struct canvas *canvas, struct rect r)
 
 /* ---- inks ---- */
 
-static void set_ink(const struct canvas *canvas, struct ink ink)
+static struct raster_paint paint_of(const struct canvas *canvas, struct ink ink)
 {
-	uint8_t rgb[3];
-	if (canvas->tinted) {
-		cairo_set_source_rgb(canvas->cr, canvas->tint[0], canvas->tint[1], canvas->tint[2]);
-		cairo_set_operator(canvas->cr, CAIRO_OPERATOR_OVER);
-		return;
-	}
+	struct raster_paint paint = { .multiply = ink.overprint && !canvas->tinted };
 	if (ink.space == INK_REGISTRATION)
 		ink = (struct ink){ .space = INK_CMYK, .k = INK_SOLID };
-	colour_screen(canvas->colour, ink, rgb);
-	cairo_set_source_rgb(canvas->cr, rgb[0] / 255.0, rgb[1] / 255.0, rgb[2] / 255.0);
-	cairo_set_operator(canvas->cr, ink.overprint ? CAIRO_OPERATOR_MULTIPLY : CAIRO_OPERATOR_OVER);
+	if (canvas->tinted)
+		memcpy(paint.rgb, canvas->tint, sizeof paint.rgb);
+	else
+		colour_screen(canvas->colour, ink, paint.rgb);
+	return paint;
+}
+
+static void set_ink(const struct canvas *canvas, struct ink ink)
+{
+	struct raster_paint paint = paint_of(canvas, ink);
+	cairo_set_source_rgb(canvas->cr, paint.rgb[0] / 255.0, paint.rgb[1] / 255.0, paint.rgb[2] / 255.0);
+	cairo_set_operator(canvas->cr, paint.multiply ? CAIRO_OPERATOR_MULTIPLY : CAIRO_OPERATOR_OVER);
 }
 
 /* ---- marks ---- */
@@ -93,28 +98,56 @@ static void add_missing(const struct canvas *canvas, const struct draw_item *ite
 	cairo_close_path(canvas->cr);
 }
 
-static void add_glyph(const struct canvas *canvas, const struct draw_item *item, const struct draw_glyph *glyph)
+/* In 1/256 pixels of this band. */
+static int64_t fine_px(const struct canvas *canvas, int64_t mpts, int64_t less)
 {
-	const struct face *face = item->u.glyphs.face;
-	double x = px_x(canvas, (double)item->box.x + glyph->x + glyph->dx), y = px_y(canvas, (double)item->box.y - glyph->dy);
-	if (!glyph->gid || face_is_nil(face)) {
-		add_missing(canvas, item, x, y);
-		return;
+	return mul_div(mpts - less, (int64_t)canvas->dpi * 256, 72 * PT);
+}
+
+static struct raster_spot spot_of(const struct canvas *canvas, const struct draw_item *item, const struct draw_glyph *glyph)
+{
+	int64_t em = mul_div((int64_t)item->u.glyphs.size, (int64_t)canvas->dpi * 256 * 4096, 72 * PT);
+	return (struct raster_spot){
+		.x = fine_px(canvas, (int64_t)item->box.x + glyph->x + glyph->dx, canvas->left),
+		.y = fine_px(canvas, (int64_t)item->box.y - glyph->dy, canvas->top) - (int64_t)canvas->band * 256,
+		.em_x = em * item->u.glyphs.x_scale / 1000, .em_y = em,
+	};
+}
+
+static int within_side(double px, int most)
+{
+	return px < 0 ? 0 : px > most ? most : (int)px;
+}
+
+/* The band's pixels, or those of them that an item's clip leaves, to the nearest pixel. */
+static struct raster_pixels pixels_of(const struct canvas *canvas, struct rect clip)
+{
+	struct raster_pixels pixels = { (uint32_t *)(void *)cairo_image_surface_get_data(canvas->surface),
+		cairo_image_surface_get_stride(canvas->surface) / 4, 0, 0, canvas->w_px, canvas->band_rows };
+	if (clip.w) {
+		pixels.left = within_side(round(px_x(canvas, clip.x)), canvas->w_px);
+		pixels.right = within_side(round(px_x(canvas, (double)clip.x + clip.w)), canvas->w_px);
+		pixels.top = within_side(round(px_y(canvas, clip.y)), canvas->band_rows);
+		pixels.bottom = within_side(round(px_y(canvas, (double)clip.y + clip.h)), canvas->band_rows);
 	}
-	const cairo_path_t *path = raster_glyph(canvas->glyphs, face, glyph->gid);
-	if (!path->num_data)
-		return;
-	double unit = item->u.glyphs.size * canvas->scale / face_units(face);
-	cairo_matrix_t matrix = { unit * item->u.glyphs.x_scale / 1000, 0, 0, -unit, x, y };
-	cairo_set_matrix(canvas->cr, &matrix);
-	cairo_append_path(canvas->cr, path);
-	cairo_identity_matrix(canvas->cr);
+	return pixels;
 }
 
 static void draw_glyphs(const struct canvas *canvas, const struct draw_item *item)
 {
-	for (int i = 0; i < item->u.glyphs.count; i++)
-		add_glyph(canvas, item, &item->u.glyphs.list[i]);
+	const struct face *face = item->u.glyphs.face;
+	struct raster_pixels pixels = pixels_of(canvas, item->clip);
+	struct raster_paint paint = paint_of(canvas, item->ink);
+	for (int i = 0; i < item->u.glyphs.count; i++) {
+		const struct draw_glyph *glyph = &item->u.glyphs.list[i];
+		if (!glyph->gid || face_is_nil(face)) {
+			add_missing(canvas, item, px_x(canvas, (double)item->box.x + glyph->x + glyph->dx),
+				px_y(canvas, (double)item->box.y - glyph->dy));
+			continue;
+		}
+		raster_glyph(canvas->glyphs, canvas->env->temp, &pixels, paint, face, glyph->gid, spot_of(canvas, item, glyph));
+	}
+	cairo_surface_mark_dirty(canvas->surface);
 	cairo_fill(canvas->cr);
 }
 
@@ -245,9 +278,7 @@ static void draw_layer_item(const struct canvas *canvas, const struct draw_item 
 
 static void draw_layers(struct canvas *canvas, const struct print_page *page, unsigned layers)
 {
-	static const double tints[LAYERS][3] = {
-		{ 0, 0.68, 0.94 }, { 0.10, 0.62, 0.25 }, { 0.95, 0.45, 0 }, { 0.93, 0, 0.55 },
-	};
+	static const uint8_t tints[LAYERS][3] = { { 0, 173, 239 }, { 26, 158, 64 }, { 242, 115, 0 }, { 236, 0, 140 } };
 	canvas->tinted = true;
 	for (int layer = 0; layer < LAYERS; layer++) {
 		if (!(layers & 1u << layer))
@@ -280,6 +311,7 @@ static bool measure_canvas(struct canvas *canvas, const struct print_page *page,
 	canvas->w_px = w < 1 ? 1 : (int)w;
 	canvas->h_px = h < 1 ? 1 : (int)h;
 	canvas->left = canvas->top = -bleed;
+	canvas->dpi = options->dpi;
 	canvas->scale = options->dpi / (72.0 * PT);
 	int rows = BAND_BYTES / 4 / canvas->w_px;
 	rows = rows < BAND_LEAST_ROWS ? BAND_LEAST_ROWS : rows;
