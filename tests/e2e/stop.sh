@@ -1,0 +1,78 @@
+#!/bin/bash
+# Stopped at any moment, or out of room: the old file or the whole new one, and nothing half written left behind.
+. "$(dirname "$0")/common"
+
+P=$W/project
+sample_project "$P"
+issue=$P/$sample
+exits 0 "the good PDF" "$BANXIN" build "$issue"
+pdf=$(pdf_of "$P")
+cp "$pdf" "$W/old.pdf"
+old=$(sum_of "$pdf")
+# the same file name, other bytes
+sed -i 's/^issue-no: .*/issue-no: 99/; s/condition: .*/condition: CGATS TR 002 (other)/' "$issue"
+begun=$(date +%s%N)
+exits 0 "the next PDF" "$BANXIN" build -o "$W/next" "$issue"
+took=$(((${EPOCHREALTIME/./} - begun / 1000) / 1000))
+new=$(sum_of "$(find "$W/next" -name '*.pdf')")
+check "they differ" test "$old" != "$new"
+
+# stopped SIGNAL MILLISECONDS
+stopped() {
+	local signal=$1 wait=$2 pid status now
+	cp "$W/old.pdf" "$pdf"
+	"$BANXIN" build "$issue" >"$out" 2>"$err" &
+	pid=$!
+	sleep "$(printf '%d.%03d' $((wait / 1000)) $((wait % 1000)))"
+	kill -"$signal" "$pid" 2>/dev/null
+	wait "$pid" 2>/dev/null
+	status=$?
+	now=$(sum_of "$pdf")
+	if [[ $now != "$old" && $now != "$new" ]]; then
+		fail "$signal after $wait ms: the PDF is neither the old nor the new one"
+	elif [[ $signal != KILL && $(left_over "$P") ]]; then
+		fail "$signal after $wait ms: left over" "$(left_over "$P")"
+	elif [[ $status == 0 && $now != "$new" ]]; then
+		fail "$signal after $wait ms: exit 0 without the new PDF"
+	elif [[ $status != 0 && $status != $((128 + $(kill -l "$signal"))) ]]; then
+		fail "$signal after $wait ms: exit $status" "$(head -c 300 "$err")"
+	else
+		pass
+	fi
+	find "$P/out" -name '.banxin-*' -delete
+}
+for signal in TERM INT HUP; do
+	for part in 5 20 40 60 75 85 92 97; do stopped $signal $((took * part / 100)); done
+done
+for part in 10 50 80 90 98; do stopped KILL $((took * part / 100)); done
+
+# ---- no room: a limit on the size of files stands for a full disk ----
+cp "$W/old.pdf" "$pdf"
+bytes=$(stat -c %s "$W/old.pdf")
+for kib in 0 1 4 64 $((bytes / 2048)) $((bytes / 1024 - 4)); do
+	exits 4 "no room after $kib KiB" bash -c "ulimit -f $kib; exec '$BANXIN' build '$issue' 2>&1 | head -c 4000 >&2; exit \${PIPESTATUS[0]}"
+	check "no room after $kib KiB: the old PDF stands" test "$old" = "$(sum_of "$pdf")"
+	check "no room after $kib KiB: nothing left over" test -z "$(left_over "$P")"
+done
+exits 4 "no room for a proof" bash -c "ulimit -f 8; exec '$BANXIN' proof '$issue' 2>&1 | cat >&2; exit \${PIPESTATUS[0]}"
+check "no proof then" test -z "$(find "$P/out" -name '*.png')"
+exits 4 "no room for the report" bash -c "ulimit -f 0; '$BANXIN' check --report json='$W/r.json' '$issue' 2>&1 | cat >&2; exit \${PIPESTATUS[0]}"
+check "no report then" test ! -e "$W/r.json"
+
+# ---- no memory: told, nothing written ----
+if [[ -z ${BANXIN_SAN:-} ]]; then
+	for mib in 200 120 60; do
+		timeout 60 bash -c "ulimit -v $((mib * 1024)); exec '$BANXIN' build '$issue'" >"$out" 2>"$err"
+		status=$?
+		case $status in
+		0 | 4) pass ;;
+		127) pass ;;      # the loader itself found no room
+		*) fail "$mib MiB of memory: exit $status" "$(head -c 400 "$err")" ;;
+		esac
+		now=$(sum_of "$pdf")
+		check "$mib MiB: the old PDF or the new one" test "$now" = "$old" -o "$now" = "$new"
+		check "$mib MiB: nothing left over" test -z "$(left_over "$P")"
+	done
+fi
+rm -rf "$P" "$W/next"
+finish
