@@ -26,6 +26,7 @@ try() {
 	fi
 	timeout 10 "$BANXIN" build "$P/$small" >"$out" 2>"$err" </dev/null
 	status=$?
+	note_codes
 	found=$(grep -aE '(error|warning|note)\[' "$err")
 	errors=$(grep -aEc '(^|: )error\[' "$err")
 	if ! [[ $status =~ ^($codes)$ ]]; then
