@@ -1,0 +1,17 @@
+#include "out/pdfflate.h"
+
+#include <zlib.h>
+
+enum { LEVEL = 6 };
+
+struct pdfflate pdfflate(struct arena *arena, struct str bytes)
+{
+	struct arena_mark mark = arena_mark(arena);
+	uLongf len = compressBound((uLong)bytes.len);
+	Bytef *out = arena_alloc(arena, len);
+	if (compress2(out, &len, (const Bytef *)bytes.at, (uLong)bytes.len, LEVEL) != Z_OK) {
+		arena_rewind(arena, mark);
+		return (struct pdfflate){ bytes, PDFOBJECT_PLAIN };
+	}
+	return (struct pdfflate){ { (const char *)out, len }, PDFOBJECT_FLATE };
+}
