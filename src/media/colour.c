@@ -1,0 +1,340 @@
+/* Ink and screen colours by the press profile.
+ *
+ * lcms2 works out the points of two tables, once and when first asked; pixels go through the tables alone, from any thread.
+ * To the press: relative colorimetric with black point compensation, as the printer's own software does it. To the screen:
+ * paper is shown white and the press's darkest black is shown black; luminances between are spread evenly, while hue and
+ * colourfulness stay as measured, so that grey ink does not turn brown.
+ * Without a profile (the composition bench): red = (1 - C)(1 - K) and so on, and back with as much black as there is grey. */
+#include "media/media_own.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "media/colour_own.h"
+
+enum { PRESS_STEPS = 33, SCREEN_STEPS = 17, MARGIN = 200 /* kept below the ink limit, 1/100 % */ };
+
+/* ---- exact colours, by lcms2 ---- */
+
+static double y_of_lightness(double l)
+{
+	double f = (l + 16) / 116;
+	return l > 8 ? f * f * f : l * 27 / 24389;
+}
+
+static double lightness_of_y(double y)
+{
+	return y > 216.0 / 24389 ? 116 * cbrt(y) - 16 : y * 24389 / 27;
+}
+
+static double ink_y(const struct colour *colour, const uint16_t ink[4])
+{
+	double lab[3];
+	cmsDoTransform(colour->ink_to_lab, ink, lab, 1);
+	return y_of_lightness(lab[0]);
+}
+
+/* The Y of what sRGB black becomes. The lock is held. */
+static double black_y(const struct colour *colour)
+{
+	struct colour_lazy *lazy = colour->lazy;
+	if (!lazy->has_black) {
+		static const uint16_t rgb[3] = { 0, 0, 0 };
+		uint16_t ink[4];
+		cmsDoTransform(colour->srgb_to_ink, rgb, ink, 1);
+		double y = ink_y(colour, ink);
+		lazy->black = y < 0.5 ? y : 0.5;
+		lazy->has_black = true;
+	}
+	return lazy->black;
+}
+
+static void sample_press(const void *context, const uint16_t *in, uint16_t *out, int count)
+{
+	const struct colour *colour = context;
+	cmsDoTransform(colour->srgb_to_ink, in, out, (cmsUInt32Number)count);
+}
+
+static void sample_screen(const void *context, const uint16_t *in, uint16_t *out, int count)
+{
+	const struct colour *colour = context;
+	double black = black_y(colour), lab[3];
+	for (int i = 0; i < count; i++) {
+		cmsDoTransform(colour->ink_to_lab, in + i * 4, lab, 1);
+		double y = (y_of_lightness(lab[0]) - black) / (1 - black);
+		lab[0] = lightness_of_y(y > 0 ? y : 0);
+		cmsDoTransform(colour->lab_to_srgb, lab, out + i * 4, 1);
+	}
+}
+
+static double linear_of_srgb(double v)
+{
+	return v <= 0.04045 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4);
+}
+
+/* Black ink for each grey of a screen: paper to solid black spread over white to black by luminance. */
+static void fill_greys(const struct colour *colour, uint8_t greys[256])
+{
+	double y[256];
+	for (int k = 0; k < 256; k++) {
+		const uint16_t ink[4] = { 0, 0, 0, (uint16_t)(k * 257) };
+		y[k] = ink_y(colour, ink);
+	}
+	int k = 0;
+	for (int grey = 255; grey >= 0; grey--) {
+		double wanted = y[255] + (y[0] - y[255]) * linear_of_srgb(grey / 255.0);
+		while (k < 255 && fabs(y[k + 1] - wanted) <= fabs(y[k] - wanted))
+			k++;
+		greys[grey] = (uint8_t)k;
+	}
+	greys[0] = 255;
+}
+
+/* ---- tables, made once ---- */
+
+static const struct colour_table *press_table(const struct colour *colour)
+{
+	struct colour_lazy *lazy = colour->lazy;
+	pthread_mutex_lock(&lazy->mutex);
+	if (!lazy->press)
+		lazy->press = colour_table_new(3, PRESS_STEPS, sample_press, colour);
+	const struct colour_table *table = lazy->press;
+	pthread_mutex_unlock(&lazy->mutex);
+	return table;
+}
+
+static const struct colour_table *screen_table(const struct colour *colour)
+{
+	struct colour_lazy *lazy = colour->lazy;
+	pthread_mutex_lock(&lazy->mutex);
+	if (!lazy->screen)
+		lazy->screen = colour_table_new(4, SCREEN_STEPS, sample_screen, colour);
+	const struct colour_table *table = lazy->screen;
+	pthread_mutex_unlock(&lazy->mutex);
+	return table;
+}
+
+static const uint8_t *grey_table(const struct colour *colour)
+{
+	struct colour_lazy *lazy = colour->lazy;
+	pthread_mutex_lock(&lazy->mutex);
+	if (!lazy->has_greys)
+		fill_greys(colour, lazy->greys);
+	lazy->has_greys = true;
+	pthread_mutex_unlock(&lazy->mutex);
+	return lazy->greys;
+}
+
+void colour_warm(const struct colour *colour, bool screen)
+{
+	if (!colour->profile)
+		return;
+	press_table(colour);
+	if (screen)
+		screen_table(colour);
+}
+
+/* ---- pixels ---- */
+
+static uint8_t part_of(int a, int b)
+{
+	return (uint8_t)((a * b + 127) / 255);
+}
+
+static void formula_screen(const uint8_t *cmyk, uint8_t *rgb, int count)
+{
+	for (; count > 0; count--, cmyk += 4, rgb += 3)
+		for (int i = 0; i < 3; i++)
+			rgb[i] = part_of(255 - cmyk[i], 255 - cmyk[3]);
+}
+
+static void formula_press(const uint8_t *rgb, int step, uint8_t *cmyk, int count)
+{
+	for (; count > 0; count--, rgb += step, cmyk += 4) {
+		int most = rgb[0] > rgb[1] ? rgb[0] : rgb[1];
+		most = most > rgb[2] ? most : rgb[2];
+		for (int i = 0; i < 3; i++)
+			cmyk[i] = most ? (uint8_t)(((most - rgb[i]) * 255 + most / 2) / most) : 0;
+		cmyk[3] = (uint8_t)(255 - most);
+	}
+}
+
+void colour_clamp(const struct colour *colour, uint8_t *cmyk, int count)
+{
+	for (; count > 0; count--, cmyk += 4) {
+		int inks = cmyk[0] + cmyk[1] + cmyk[2], room = colour->ink_most - cmyk[3];
+		if (inks <= room)
+			continue;
+		if (room < 0) {
+			cmyk[3] = (uint8_t)colour->ink_most;
+			room = 0;
+		}
+		for (int i = 0; i < 3; i++)
+			cmyk[i] = (uint8_t)(cmyk[i] * room / inks);
+	}
+}
+
+void colour_press_step(const struct colour *colour, const uint8_t *rgb, int step, uint8_t *cmyk, int count)
+{
+	const struct colour_table *table = colour->profile ? press_table(colour) : NULL;
+	if (table)
+		colour_table_row(table, rgb, step, cmyk, 4, count);
+	else
+		formula_press(rgb, step, cmyk, count);
+	colour_clamp(colour, cmyk, count);
+}
+
+void colour_press_row(const struct colour *colour, const uint8_t *rgb, uint8_t *cmyk, int count)
+{
+	colour_press_step(colour, rgb, 3, cmyk, count);
+}
+
+void colour_screen_row(const struct colour *colour, const uint8_t *cmyk, uint8_t *rgb, int count)
+{
+	const struct colour_table *table = colour->profile ? screen_table(colour) : NULL;
+	if (table)
+		colour_table_row(table, cmyk, 4, rgb, 3, count);
+	else
+		formula_screen(cmyk, rgb, count);
+}
+
+void colour_grey_row(const struct colour *colour, const uint8_t *grey, int step, uint8_t *black, int count)
+{
+	const uint8_t *table = colour->profile ? grey_table(colour) : NULL;
+	for (int i = 0; i < count; i++, grey += step)
+		black[i] = table ? table[*grey] : (uint8_t)(255 - *grey);
+}
+
+/* ---- single inks ---- */
+
+/* The plates that stand for an ink on screen, 65535 being solid. */
+static void plates_of(struct ink ink, uint16_t plates[4])
+{
+	const uint16_t parts[4] = { ink.c, ink.m, ink.y, ink.k };
+	for (int i = 0; i < 4; i++) {
+		int64_t part = ink.space == INK_SPOT ? mul_div(parts[i], ink.tint, INK_SOLID) : parts[i];
+		if (ink.space == INK_REGISTRATION)
+			part = INK_SOLID;
+		if (ink.space == INK_NONE)
+			part = 0;
+		plates[i] = (uint16_t)mul_div(part < INK_SOLID ? part : INK_SOLID, 65535, INK_SOLID);
+	}
+}
+
+void colour_screen(const struct colour *colour, struct ink ink, uint8_t rgb[3])
+{
+	uint16_t plates[4], shown[4];
+	plates_of(ink, plates);
+	if (!colour->profile) {
+		const uint8_t cmyk[4] = { (uint8_t)(plates[0] / 257), (uint8_t)(plates[1] / 257), (uint8_t)(plates[2] / 257), (uint8_t)(plates[3] / 257) };
+		formula_screen(cmyk, rgb, 1);
+		return;
+	}
+	pthread_mutex_lock(&colour->lazy->mutex);
+	sample_screen(colour, plates, shown, 1);
+	pthread_mutex_unlock(&colour->lazy->mutex);
+	for (int i = 0; i < 3; i++)
+		rgb[i] = (uint8_t)((shown[i] + 128) / 257);
+}
+
+/* ---- opening ---- */
+
+const uint8_t *colour_profile(const struct colour *colour, size_t *len)
+{
+	*len = colour->len;
+	return colour->bytes;
+}
+
+const char *colour_description(const struct colour *colour)
+{
+	return colour->description;
+}
+
+static void be_silent(cmsContext context, cmsUInt32Number code, const char *text)
+{
+	(void)context, (void)code, (void)text;
+}
+
+static cmsHTRANSFORM transform(const struct colour *colour, cmsHPROFILE from, cmsUInt32Number from_type, cmsHPROFILE to,
+	cmsUInt32Number to_type, cmsUInt32Number flags)
+{
+	if (!from || !to)
+		return NULL;
+	return cmsCreateTransformTHR(colour->context, from, from_type, to, to_type, INTENT_RELATIVE_COLORIMETRIC,
+		flags | cmsFLAGS_NOCACHE | cmsFLAGS_NOOPTIMIZE);
+}
+
+static void close_lcms(struct colour *colour)
+{
+	cmsHTRANSFORM const transforms[] = { colour->ink_to_lab, colour->lab_to_srgb, colour->srgb_to_ink };
+	for (size_t i = 0; i < sizeof transforms / sizeof transforms[0]; i++)
+		if (transforms[i])
+			cmsDeleteTransform(transforms[i]);
+	cmsHPROFILE const profiles[] = { colour->profile, colour->srgb, colour->lab };
+	for (size_t i = 0; i < sizeof profiles / sizeof profiles[0]; i++)
+		if (profiles[i])
+			cmsCloseProfile(profiles[i]);
+	if (colour->context)
+		cmsDeleteContext(colour->context);
+	colour->ink_to_lab = colour->lab_to_srgb = colour->srgb_to_ink = NULL;
+	colour->profile = colour->srgb = colour->lab = NULL;
+	colour->context = NULL;
+}
+
+static bool open_lcms(struct colour *colour, struct str bytes)
+{
+	colour->context = cmsCreateContext(NULL, NULL);
+	if (!colour->context)
+		return false;
+	cmsSetLogErrorHandlerTHR(colour->context, be_silent);
+	colour->profile = cmsOpenProfileFromMemTHR(colour->context, bytes.at, (cmsUInt32Number)bytes.len);
+	colour->srgb = cmsCreate_sRGBProfileTHR(colour->context);
+	colour->lab = cmsCreateLab4ProfileTHR(colour->context, NULL);
+	colour->ink_to_lab = transform(colour, colour->profile, TYPE_CMYK_16, colour->lab, TYPE_Lab_DBL, 0);
+	colour->lab_to_srgb = transform(colour, colour->lab, TYPE_Lab_DBL, colour->srgb, TYPE_RGB_16, 0);
+	colour->srgb_to_ink = transform(colour, colour->srgb, TYPE_RGB_16, colour->profile, TYPE_CMYK_16, cmsFLAGS_BLACKPOINTCOMPENSATION);
+	return colour->ink_to_lab && colour->lab_to_srgb && colour->srgb_to_ink;
+}
+
+static const char *description_of(struct arena *arena, cmsHPROFILE profile)
+{
+	char text[256] = "";
+	cmsGetProfileInfoASCII(profile, cmsInfoDescription, "en", "US", text, sizeof text);
+	return str_copy(arena, str_of(text));
+}
+
+static void open_profile(struct env *env, struct colour *colour, const struct media_plan *plan)
+{
+	if (!colour_profile_check(env, plan->profile_at, plan->profile))
+		return;
+	if (!open_lcms(colour, plan->profile->text)) {
+		close_lcms(colour);
+		diag(env, plan->profile_at, D_PROFILE_BROKEN, plan->profile->name);
+		return;
+	}
+	colour->bytes = (const uint8_t *)plan->profile->text.at;
+	colour->len = plan->profile->text.len;
+	colour->description = description_of(env->keep, colour->profile);
+}
+
+struct colour *colour_open(struct env *env, const struct media_plan *plan)
+{
+	struct colour *colour = arena_new(env->keep, struct colour);
+	colour->lazy = arena_new(env->keep, struct colour_lazy);
+	pthread_mutex_init(&colour->lazy->mutex, NULL);
+	colour->description = "";
+	int limit = plan->ink_limit > MARGIN && plan->ink_limit <= 4 * INK_SOLID ? plan->ink_limit - MARGIN : 4 * INK_SOLID;
+	colour->ink_most = (int)((int64_t)limit * 255 / INK_SOLID);
+	if (plan->profile)
+		open_profile(env, colour, plan);
+	return colour;
+}
+
+void colour_close(struct colour *colour)
+{
+	close_lcms(colour);
+	colour_table_free(colour->lazy->press);
+	colour_table_free(colour->lazy->screen);
+	pthread_mutex_destroy(&colour->lazy->mutex);
+}
