@@ -230,7 +230,7 @@ static const char *stage_name(int stage)
 static void json_flags(struct json *json, unsigned flags)
 {
 	static const struct { unsigned flag; const char *name; } names[] = { { LINE_FIRST, "first" }, { LINE_LAST, "last" },
-		{ LINE_LOOSE, "loose" }, { LINE_DIVIDED, "divided" }, { LINE_OVERFULL, "overfull" }, { LINE_HYPHEN, "hyphen" } };
+		{ LINE_LOOSE, "loose" }, { LINE_DIVIDED, "divided" }, { LINE_OVERFULL, "overfull" }, { LINE_HYPHEN, "hyphen" }, { LINE_RAGGED, "ragged" } };
 	json_name(json, "flags");
 	json_open(json, '[', JSON_INLINE);
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
