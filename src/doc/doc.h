@@ -283,6 +283,16 @@ struct story {
 	struct span at;
 };
 
+/* ---- names ---- */
+
+enum name_kind { NAME_FONT, NAME_COLOUR, NAME_STYLE, NAME_LINE, NAME_STORY, NAME_KINDS };
+
+/* A name as it was used somewhere; edition_check tells those that nothing bears. */
+struct name_use {
+	enum name_kind kind;
+	struct word word;
+};
+
 /* ---- the issue ---- */
 
 struct edition {
@@ -321,6 +331,8 @@ struct edition {
 	int page_count;
 	struct story *stories;
 	int story_count;
+	struct name_use *uses;
+	int use_count;
 	const struct source *source;            /* issue.yaml */
 	const char *folder;                     /* its name: special-issue; output goes to out/<folder> */
 };
@@ -333,6 +345,13 @@ const struct doc_line *doc_line(const struct edition *edition, struct str name);
 const struct story *doc_story(const struct edition *edition, struct str id);
 /* The photo `id` of story `story` (empty: of any story). */
 const struct photo *doc_photo(const struct edition *edition, struct str story, struct str id);
+
+/* Whether anything is called `name`; for colours a tint of one ("套红 15%") counts. */
+bool doc_has(const struct edition *edition, enum name_kind kind, struct str name);
+/* Tells that nothing is called so, with the name that comes nearest, or those there are. */
+void doc_tell_unknown(struct env *env, const struct edition *edition, enum name_kind kind, struct word word);
+/* "套红 15%" into name and tint (1/100 %); false if it is not written like that, or the tint is not 0 to 100 %. */
+bool colour_tint_parse(struct str text, struct str *name, int32_t *tint);
 
 /* 0 Sunday … 6 Saturday. */
 int date_weekday(struct date date);

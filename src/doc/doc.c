@@ -1,0 +1,152 @@
+#include "doc/doc.h"
+
+#include <string.h>
+
+#include "doc/near.h"
+
+/* ---- finding ---- */
+
+int doc_font(const struct edition *edition, struct str name)
+{
+	for (int i = 0; i < edition->font_count; i++)
+		if (str_is(name, edition->fonts[i].name))
+			return i;
+	return -1;
+}
+
+const struct doc_colour *doc_colour(const struct edition *edition, struct str name)
+{
+	for (int i = 0; i < edition->colour_count; i++)
+		if (str_eq(name, edition->colours[i].name.text))
+			return &edition->colours[i];
+	return NULL;
+}
+
+const struct doc_style *doc_style(const struct edition *edition, struct str name)
+{
+	for (int i = 0; i < edition->style_count; i++)
+		if (str_eq(name, edition->styles[i].name.text))
+			return &edition->styles[i];
+	return NULL;
+}
+
+const struct doc_line *doc_line(const struct edition *edition, struct str name)
+{
+	for (int i = 0; i < edition->line_count; i++)
+		if (str_eq(name, edition->lines[i].name.text))
+			return &edition->lines[i];
+	return NULL;
+}
+
+const struct story *doc_story(const struct edition *edition, struct str id)
+{
+	for (int i = 0; i < edition->story_count; i++)
+		if (str_is(id, edition->stories[i].id))
+			return &edition->stories[i];
+	return NULL;
+}
+
+const struct photo *doc_photo(const struct edition *edition, struct str story, struct str id)
+{
+	for (int i = 0; i < edition->story_count; i++) {
+		const struct story *here = &edition->stories[i];
+		if (story.len && !str_is(story, here->id))
+			continue;
+		for (int k = 0; k < here->photo_count; k++)
+			if (str_eq(here->photos[k].id.text, id))
+				return &here->photos[k];
+	}
+	return NULL;
+}
+
+bool colour_tint_parse(struct str text, struct str *name, int32_t *tint)
+{
+	int32_t percent;
+	size_t at = text.len;
+	while (at && text.at[at - 1] != ' ')
+		at--;
+	if (!at || text.at[text.len - 1] != '%' || !milli_parse(str_part(text, at, text.len - at - 1), &percent) || percent < 0 || percent > 100000)
+		return false;
+	*name = str_trim(str_part(text, 0, at));
+	*tint = percent / 10;
+	return name->len > 0;
+}
+
+bool doc_has(const struct edition *edition, enum name_kind kind, struct str name)
+{
+	struct str base;
+	int32_t tint;
+	switch (kind) {
+	case NAME_FONT: return doc_font(edition, name) >= 0;
+	case NAME_COLOUR: return doc_colour(edition, name) || (colour_tint_parse(name, &base, &tint) && doc_colour(edition, base));
+	case NAME_STYLE: return doc_style(edition, name) != NULL;
+	case NAME_LINE: return doc_line(edition, name) != NULL;
+	default: return doc_story(edition, name) != NULL;
+	}
+}
+
+/* Styles written in place are called by their place and are not offered. */
+static bool offered(struct str name)
+{
+	return name.len && !memchr(name.at, ':', name.len);
+}
+
+static void offer_all(struct near *near, const struct edition *edition, enum name_kind kind)
+{
+	switch (kind) {
+	case NAME_FONT:
+		for (int i = 0; i < edition->font_count; i++)
+			near_try(near, str_of(edition->fonts[i].name));
+		break;
+	case NAME_COLOUR:
+		for (int i = 0; i < edition->colour_count; i++)
+			near_try(near, edition->colours[i].name.text);
+		break;
+	case NAME_STYLE:
+		for (int i = 0; i < edition->style_count; i++)
+			if (offered(edition->styles[i].name.text))
+				near_try(near, edition->styles[i].name.text);
+		break;
+	case NAME_LINE:
+		for (int i = 0; i < edition->line_count; i++)
+			near_try(near, edition->lines[i].name.text);
+		break;
+	default:
+		for (int i = 0; i < edition->story_count; i++)
+			near_try(near, str_of(edition->stories[i].id));
+	}
+}
+
+void doc_tell_unknown(struct env *env, const struct edition *edition, enum name_kind kind, struct word word)
+{
+	static const enum diag_code codes[NAME_KINDS] = { D_FONT_UNKNOWN, D_COLOUR_UNKNOWN, D_STYLE_UNKNOWN, D_LINE_UNKNOWN, D_STORY_UNKNOWN };
+	struct str name = word.text;
+	int32_t tint;
+	if (kind == NAME_COLOUR)
+		colour_tint_parse(word.text, &name, &tint);
+	struct near near = near_start(env->temp, name);
+	offer_all(&near, edition, kind);
+	diag(env, word.at, codes[kind], name, near_text(&near));
+}
+
+/* ---- dates ---- */
+
+/* Days since 1970-01-01 in the Gregorian calendar. */
+static int64_t days(struct date date)
+{
+	int64_t year = date.month <= 2 ? date.year - 1 : date.year;
+	int64_t era = (year >= 0 ? year : year - 399) / 400;
+	int64_t of_era = year - era * 400;
+	int64_t of_year = (153 * (date.month + (date.month > 2 ? -3 : 9)) + 2) / 5 + date.day - 1;
+	return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+}
+
+int date_weekday(struct date date)
+{
+	return (int)(((days(date) + 4) % 7 + 7) % 7);
+}
+
+int64_t date_seconds(struct date date)
+{
+	return days(date) * 86400 - 8 * 3600;
+}

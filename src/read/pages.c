@@ -1,0 +1,633 @@
+/* Page files: the page, its people, and the items that stand on it.
+ *
+ * A page is laid in layers: the master's items, those of the files under `use`, its own. An item of the same kind and name in
+ * a later layer changes the earlier one; `defaults` are bound before the items of their own layer and of those above it. */
+#include <string.h>
+
+#include "doc/near.h"
+#include "read/reader.h"
+
+enum { LAYERS_MOST = 64 };
+
+struct sheet_maker {
+	struct reader *reader;
+	struct page page;
+	int item_room;
+	struct item defaults[ITEM_KINDS];
+	const struct node *layers[LAYERS_MOST];
+	int layer_count;
+	struct word master;
+};
+
+static const struct item_name {
+	const char *key;
+	enum item_kind kind;
+	enum map_kind map;
+} item_names[] = {
+	{ "headline", ITEM_HEADLINE, MAP_HEADLINE }, { "text", ITEM_TEXT, MAP_TEXT }, { "photo", ITEM_PHOTO, MAP_PHOTO },
+	{ "photos", ITEM_PHOTOS, MAP_PHOTOS }, { "words", ITEM_WORDS, MAP_WORDS }, { "box", ITEM_BOX, MAP_BOX },
+	{ "rule", ITEM_RULE, MAP_RULE }, { "shade", ITEM_SHADE, MAP_SHADE }, { "folio", ITEM_FOLIO, MAP_FOLIO },
+};
+
+static const char kinds_now[] = "headline, text, photo, photos, words, box, rule, shade, folio";
+static const char *const kinds_later[] = { "ad", "qr", "table", "jump", "group", "use", "caption", "border", "components", "component", "spread" };
+
+static const struct item_name *item_name(struct str key)
+{
+	for (size_t i = 0; i < sizeof item_names / sizeof item_names[0]; i++)
+		if (str_is(key, item_names[i].key))
+			return &item_names[i];
+	return NULL;
+}
+
+/* ---- before anything is said ---- */
+
+static struct photo_look plain_look(void)
+{
+	struct photo_look look = { .crop = CROP_FILL, .focus_x = 500000, .focus_y = 500000, .zoom = 100000,
+		.badge_h = SIDE_LEFT, .badge_v = SIDE_TOP };
+	look.caption = (struct caption){ .side = PLACE_BELOW, .columns = 1, .align = -1 };
+	return look;
+}
+
+static struct item plain_item(enum item_kind kind)
+{
+	struct item item = { .kind = kind };
+	switch (kind) {
+	case ITEM_HEADLINE:
+		for (int i = 0; i < HEADLINE_PARTS; i++)
+			item.u.headline.parts[i].align = -1;
+		break;
+	case ITEM_TEXT: item.u.text.overset = DIAG_ERROR; break;
+	case ITEM_PHOTO: item.u.photo.look = plain_look(); break;
+	case ITEM_PHOTOS: item.u.photos.look = plain_look(); break;
+	case ITEM_WORDS: item.u.words.align = -1; break;
+	default: break;
+	}
+	return item;
+}
+
+/* ---- places ---- */
+
+static const struct {
+	const char *word;
+	unsigned bit;
+} edges[] = { { "left", BLEED_LEFT }, { "right", BLEED_RIGHT }, { "top", BLEED_TOP }, { "bottom", BLEED_BOTTOM },
+	{ "all", BLEED_LEFT | BLEED_RIGHT | BLEED_TOP | BLEED_BOTTOM }, { "none", 0 } };
+
+static void add_edge(struct reader *reader, struct word word, void *context)
+{
+	for (size_t i = 0; i < sizeof edges / sizeof edges[0]; i++)
+		if (str_is(word.text, edges[i].word)) {
+			*(unsigned *)context |= edges[i].bit;
+			return;
+		}
+	struct node value = { .kind = NODE_TEXT, .text = word.text, .at = word.at };
+	choice_bad(&reader->binder, str_of("bleed"), &value, "left, right, top, bottom, all, none");
+}
+
+static void read_bleed(struct reader *reader, const struct node *map, struct place *place)
+{
+	const struct node *value = node_find(map, "bleed");
+	if (!value)
+		return;
+	place->bleed = 0;
+	reader_words(reader, str_of("bleed"), value, add_edge, &place->bleed);
+}
+
+static void read_place(struct reader *reader, const struct node *map, struct place *place)
+{
+	fields_bind(&reader->binder, MAP_PLACE, map, place);
+	read_bleed(reader, map, place);
+	place->given = map->kind == NODE_MAP;
+	place->at = map->at;
+}
+
+/* A list of places: the frames of one thread. */
+static void read_frames(struct reader *reader, const struct node *list, struct item *item)
+{
+	struct text_item *text = &item->u.text;
+	text->frames = arena_array(reader->env->keep, struct place, list->count + 1);
+	text->frame_count = 0;
+	for (int i = 0; i < list->count; i++) {
+		struct place place = { .nudge_x = item->place.nudge_x, .nudge_y = item->place.nudge_y };
+		read_place(reader, &list->values[i], &place);
+		if (place.given)
+			text->frames[text->frame_count++] = place;
+	}
+	if (text->frame_count)
+		item->place = text->frames[0];
+}
+
+static void read_at(struct reader *reader, const struct node *map, struct item *item)
+{
+	const struct node *at = node_find(map, "at");
+	if (at && at->kind == NODE_LIST && item->kind == ITEM_TEXT) {
+		read_frames(reader, at, item);
+	} else if (at) {
+		read_place(reader, at, &item->place);
+		item->u.text.frame_count = item->kind == ITEM_TEXT ? 0 : item->u.text.frame_count;
+	}
+	read_bleed(reader, map, &item->place);
+}
+
+/* ---- values with a shape of their own ---- */
+
+static const struct field wrap_length = { .key = "wrap", .type = FIELD_LENGTH, .units = UNIT_ABSOLUTE | UNIT_EM | UNIT_ROW, .most = MPT_MOST };
+
+/* A length, "none", or a map with gap. Answers false when nothing usable was said. */
+static bool read_wrap(struct reader *reader, const struct node *map, struct length *wrap, bool *none)
+{
+	const struct node *value = node_find(map, "wrap");
+	if (!value)
+		return false;
+	if (value->kind == NODE_MAP) {
+		struct length nothing;
+		fields_bind(&reader->binder, MAP_WRAP, value, &nothing);
+		if (!(value = node_find(value, "gap")))
+			return false;
+	}
+	*none = value->kind == NODE_TEXT && str_is(value->text, "none");
+	if (*none) {
+		*wrap = (struct length){ LENGTH_NONE, 0 };
+		return true;
+	}
+	struct length length = value_length(&reader->binder, &wrap_length, value);
+	if (length.unit == LENGTH_NONE)
+		return false;
+	*wrap = length;
+	return true;
+}
+
+static bool focus_word(struct str word, int32_t *x, int32_t *y)
+{
+	if (str_is(word, "left") || str_is(word, "right"))
+		*x = str_is(word, "left") ? 0 : 1000000;
+	else if (str_is(word, "top") || str_is(word, "bottom"))
+		*y = str_is(word, "top") ? 0 : 1000000;
+	else
+		return str_is(word, "center");
+	return true;
+}
+
+static void split_blank(struct str text, struct str *a, struct str *b)
+{
+	const char *blank = text.len ? memchr(text.at, ' ', text.len) : NULL;
+	size_t len = blank ? (size_t)(blank - text.at) : text.len;
+	*a = str_part(text, 0, len);
+	*b = str_trim(str_part(text, len, text.len));
+}
+
+static bool read_focus(struct reader *reader, const struct node *map, struct photo_look *look)
+{
+	const struct node *value = node_find(map, "focus");
+	if (!value || !value_is(&reader->binder, str_of("focus"), value, NODE_TEXT))
+		return false;
+	struct str a, b;
+	int32_t x = 500000, y = 500000, px, py;
+	split_blank(value->text, &a, &b);
+	if (percent_parse(a, &px) && percent_parse(b, &py) && px >= 0 && px <= 100000 && py >= 0 && py <= 100000) {
+		x = px * 10;
+		y = py * 10;
+	} else if (!focus_word(a, &x, &y) || (b.len && !focus_word(b, &x, &y))) {
+		value_bad(&reader->binder, str_of("focus"), value, "62% 38%, center, left top");
+		return false;
+	}
+	look->focus_x = x;
+	look->focus_y = y;
+	return true;
+}
+
+static void read_corner(struct reader *reader, const struct node *badge, struct photo_look *look)
+{
+	const struct node *value = node_find(badge, "corner");
+	if (!value || !value_is(&reader->binder, str_of("corner"), value, NODE_TEXT))
+		return;
+	struct str a, b;
+	int32_t x = -1, y = -1;
+	split_blank(value->text, &a, &b);
+	if (!focus_word(a, &x, &y) || !focus_word(b, &x, &y) || x < 0 || y < 0) {
+		value_bad(&reader->binder, str_of("corner"), value, "left top, right top, left bottom, right bottom");
+		return;
+	}
+	look->badge_h = x ? SIDE_RIGHT : SIDE_LEFT;
+	look->badge_v = y ? SIDE_BOTTOM : SIDE_TOP;
+}
+
+static void read_caption(struct reader *reader, const struct node *map, struct photo_look *look)
+{
+	const struct node *value = node_find(map, "caption"), *at;
+	struct caption *caption = &look->caption;
+	if (!value)
+		return;
+	caption->given = true;
+	if (value->kind == NODE_TEXT) {
+		size_t base;
+		field_bind(&reader->binder, key_find(MAP_CAPTION, str_of("side"), &base), value, caption);
+		return;
+	}
+	fields_bind(&reader->binder, MAP_CAPTION, value, caption);
+	if ((at = node_find(value, "at")))
+		read_place(reader, at, &caption->place);
+}
+
+static void read_look(struct reader *reader, const struct node *map, struct photo_look *look)
+{
+	const struct node *badge = node_find(map, "badge");
+	read_focus(reader, map, look);
+	read_wrap(reader, map, &look->wrap, &look->no_wrap);
+	if (badge)
+		read_corner(reader, badge, look);
+	read_caption(reader, map, look);
+}
+
+static void read_part(struct reader *reader, const struct node *map, struct text_item *text)
+{
+	const struct node *value = node_find(map, "part");
+	if (!value || !value_is(&reader->binder, str_of("part"), value, NODE_TEXT))
+		return;
+	int section;
+	if (str_is(value->text, "all"))
+		text->part = TEXT_ALL;
+	else if (str_is(value->text, "lead"))
+		text->part = TEXT_LEAD;
+	else if (str_is(value->text, "body"))
+		text->part = TEXT_BODY;
+	else if (count_parse(value->text, &section) && section >= 1 && section <= 10000)
+		text->part = TEXT_SECTION, text->section = section;
+	else
+		choice_bad(&reader->binder, str_of("part"), value, "all, lead, body, 1, 2 …");
+}
+
+static void read_text(struct reader *reader, const struct node *map, struct item *item)
+{
+	struct text_item *text = &item->u.text;
+	read_part(reader, map, text);
+	const struct node *style = node_find(map, "style");
+	size_t base;
+	if (style && style->kind == NODE_MAP)
+		fields_bind(&reader->binder, MAP_TEXT_STYLES, style, item);
+	else if (style)
+		field_bind(&reader->binder, key_find(MAP_TEXT_STYLES, str_of("p"), &base), style, item);
+	if (!text->frame_count && item->place.given) {
+		text->frames = arena_new(reader->env->keep, struct place);
+		text->frames[0] = item->place;
+		text->frame_count = 1;
+	} else if (text->frame_count == 1) {
+		text->frames[0] = item->place;
+	}
+}
+
+/* ---- groups ---- */
+
+enum { GROUP_MOST = 100 };
+
+struct word_list {
+	struct word *list;
+	int count, room;
+};
+
+static void add_word(struct reader *reader, struct word word, void *context)
+{
+	struct word_list *words = context;
+	if (!reader_room(reader, words->count, GROUP_MOST, "组图的照片", "photos of a group", word.at))
+		return;
+	arena_push(reader->env->keep, words->list, words->count, words->room);
+	words->list[words->count++] = word;
+}
+
+static void read_arrange(struct reader *reader, const struct node *map, struct photos_item *group)
+{
+	static const char sample[] = "[3, 2, 2, 3]";
+	const struct node *value = node_find(map, "arrange");
+	if (!value || !value_is(&reader->binder, str_of("arrange"), value, NODE_LIST))
+		return;
+	if (value->count != group->photo_count || group->rows > 1) {
+		diag(reader->env, value->at, D_ARRANGE_COUNT, value->count, group->photo_count);
+		return;
+	}
+	int32_t *ratios = arena_array(reader->env->keep, int32_t, value->count);
+	for (int i = 0; i < value->count; i++) {
+		const struct node *one = &value->values[i];
+		if (!value_is(&reader->binder, str_of("arrange"), one, NODE_TEXT))
+			return;
+		if (!milli_parse(one->text, &ratios[i]) || ratios[i] < 10 || ratios[i] > 1000000) {
+			value_bad(&reader->binder, str_of("arrange"), one, sample);
+			return;
+		}
+	}
+	group->arrange = ratios;
+	group->arrange_count = value->count;
+}
+
+static bool in_group(const struct photos_item *group, struct str photo)
+{
+	for (int i = 0; i < group->photo_count; i++)
+		if (str_eq(group->photos[i].text, photo))
+			return true;
+	return false;
+}
+
+static void read_edit(struct reader *reader, const struct node *key, const struct node *map, struct photos_item *group)
+{
+	if (!in_group(group, key->text)) {
+		diag(reader->env, key->at, D_EDIT_UNKNOWN, key->text);
+		return;
+	}
+	struct group_edit edit = { .photo = value_word(key), .look = group->look };
+	fields_bind(&reader->binder, MAP_EDIT, map, &edit.look);
+	edit.has_focus = read_focus(reader, map, &edit.look);
+	edit.has_zoom = edit.look.zoom != group->look.zoom || node_find(map, "zoom");
+	group->edits[group->edit_count++] = edit;
+}
+
+static void read_group(struct reader *reader, const struct node *map, struct photos_item *group)
+{
+	read_look(reader, map, &group->look);
+	read_arrange(reader, map, group);
+	const struct node *edits = node_find(map, "edit");
+	if (!edits || !value_is(&reader->binder, str_of("edit"), edits, NODE_MAP))
+		return;
+	group->edits = arena_array(reader->env->keep, struct group_edit, edits->count + 1);
+	group->edit_count = 0;
+	for (int i = 0; i < edits->count; i++)
+		read_edit(reader, &edits->keys[i], &edits->values[i], group);
+}
+
+/* ---- items ---- */
+
+/* What stands behind the kind: the item's name; of a photo the photo, of a group its photos. */
+static const char *item_id(struct reader *reader, const struct node *value, struct item *item)
+{
+	struct word_list words = { 0 };
+	struct str key = str_of(item_names[item->kind].key);
+	if (item->kind != ITEM_PHOTOS) {
+		if (!value_is(&reader->binder, key, value, NODE_TEXT))
+			return NULL;
+		if (item->kind == ITEM_PHOTO)
+			item->u.photo.photo = value_word(value);
+		return str_copy(reader->env->keep, value->text);
+	}
+	reader_words(reader, key, value, add_word, &words);
+	item->u.photos.photos = words.list;
+	item->u.photos.photo_count = words.count;
+	struct buf id = { .arena = reader->env->keep };
+	for (int i = 0; i < words.count; i++) {
+		buf_puts(&id, i ? "+" : "");
+		buf_str(&id, words.list[i].text);
+	}
+	return words.count ? buf_text(&id) : NULL;
+}
+
+/* The item's own key is no field: what is left of the map is. */
+static struct node without_first(const struct node *map)
+{
+	struct node rest = *map;
+	rest.keys++;
+	rest.values++;
+	rest.count--;
+	return rest;
+}
+
+/* Binds everything but the item's name. */
+static void bind_item(struct reader *reader, const struct node *map, struct item *item)
+{
+	fields_bind(&reader->binder, item_names[item->kind].map, map, item);
+	struct span outer = reader->binder.used;
+	if (map->used.source)
+		reader->binder.used = map->used;
+	read_at(reader, map, item);
+	bool none = false;
+	switch (item->kind) {
+	case ITEM_TEXT: read_text(reader, map, item); break;
+	case ITEM_PHOTO: read_look(reader, map, &item->u.photo.look); break;
+	case ITEM_PHOTOS: read_group(reader, map, &item->u.photos); break;
+	case ITEM_WORDS:
+		if (read_wrap(reader, map, &item->u.words.wrap, &none))
+			item->u.words.obstacle = !none;
+		break;
+	case ITEM_BOX:
+		if (read_wrap(reader, map, &item->u.box.wrap, &none))
+			item->u.box.obstacle = !none;
+		break;
+	default: break;
+	}
+	reader->binder.used = outer;
+}
+
+static struct item *known_item(struct sheet_maker *maker, enum item_kind kind, const char *id)
+{
+	for (int i = 0; i < maker->page.item_count; i++)
+		if (maker->page.items[i].kind == kind && strcmp(maker->page.items[i].id, id) == 0)
+			return &maker->page.items[i];
+	return NULL;
+}
+
+static void item_missing(struct reader *reader, const struct item *item)
+{
+	const struct item_name *name = &item_names[item->kind];
+	bool needs_place = !(item->kind == ITEM_RULE && item->u.rule.between_columns);
+	fields_missing(&reader->binder, name->map, item, item->at);
+	if (item->kind == ITEM_HEADLINE)
+		for (int i = 0; i < HEADLINE_PARTS; i++)
+			if (item->u.headline.parts[i].at.source)
+				fields_missing(&reader->binder, MAP_PART, &item->u.headline.parts[i], item->u.headline.parts[i].at);
+	if (needs_place && !item->place.given)
+		diag(reader->env, item->at, D_KEY_MISSING, key_maps[name->map].zh, key_maps[name->map].en, "at");
+}
+
+static void mark_parts(const struct node *map, struct item *item)
+{
+	static const char *const parts[HEADLINE_PARTS] = { "kicker", "title", "subtitle" };
+	for (int i = 0; item->kind == ITEM_HEADLINE && i < HEADLINE_PARTS; i++) {
+		const struct node *part = node_find(map, parts[i]);
+		if (part && part->kind == NODE_MAP)
+			item->u.headline.parts[i].at = part->at;
+	}
+}
+
+/* What was told by the layer below is not told again. */
+static void read_item(struct sheet_maker *maker, const struct node *map, const struct item *defaults, int from)
+{
+	struct reader *reader = maker->reader;
+	const struct item_name *name = map->count ? item_name(map->keys[0].text) : NULL;
+	if (!name) {
+		struct str key = map->count ? map->keys[0].text : str_of("");
+		for (size_t i = 0; i < sizeof kinds_later / sizeof kinds_later[0]; i++)
+			if (str_is(key, kinds_later[i])) {
+				diag(reader->env, map->keys[0].at, D_ITEM_NOT_YET, key);
+				return;
+			}
+		diag(reader->env, map->count ? map->keys[0].at : map->at, D_ITEM_KIND, key, kinds_now);
+		return;
+	}
+	struct item fresh = defaults[name->kind], named = { .kind = name->kind };
+	const char *id = item_id(reader, &map->values[0], &named);
+	if (!id)
+		return;
+	struct item *known = known_item(maker, name->kind, id);
+	if (known && known - maker->page.items >= from) {
+		diag_also(diag(reader->env, map->values[0].at, D_ITEM_TWICE, str_of(id)), known->at);
+		return;
+	}
+	if (!known) {
+		if (!reader_room(reader, maker->page.item_count, reader->env->limits->items, "版上的东西", "items", map->at))
+			return;
+		arena_push(reader->env->keep, maker->page.items, maker->page.item_count, maker->item_room);
+		known = &maker->page.items[maker->page.item_count++];
+		if (name->kind == ITEM_PHOTO)
+			fresh.u.photo.photo = named.u.photo.photo;
+		if (name->kind == ITEM_PHOTOS)
+			fresh.u.photos.photos = named.u.photos.photos, fresh.u.photos.photo_count = named.u.photos.photo_count;
+		*known = fresh;
+		known->id = id;
+	}
+	known->at = map->keys[0].at;
+	struct node rest = without_first(map);
+	bind_item(reader, &rest, known);
+	mark_parts(&rest, known);
+	item_missing(reader, known);
+}
+
+static void read_items(struct sheet_maker *maker, const struct node *list, const struct item *defaults)
+{
+	struct reader *reader = maker->reader;
+	int from = maker->page.item_count;
+	if (!value_is(&reader->binder, str_of("items"), list, NODE_LIST))
+		return;
+	for (int i = 0; i < list->count; i++)
+		if (value_is(&reader->binder, str_of("items"), &list->values[i], NODE_MAP))
+			read_item(maker, &list->values[i], defaults, from);
+}
+
+/* ---- the page ---- */
+
+static void read_people(struct sheet_maker *maker, const struct node *map)
+{
+	struct reader *reader = maker->reader;
+	if (!value_is(&reader->binder, str_of("people"), map, NODE_MAP))
+		return;
+	maker->page.people = arena_array(reader->env->keep, struct person, map->count + 1);
+	maker->page.people_count = 0;
+	for (int i = 0; i < map->count; i++)
+		if (value_is(&reader->binder, map->keys[i].text, &map->values[i], NODE_TEXT))
+			maker->page.people[maker->page.people_count++] = (struct person){ value_word(&map->keys[i]), value_word(&map->values[i]) };
+}
+
+static void read_head(struct sheet_maker *maker, const struct node *layer)
+{
+	struct reader *reader = maker->reader;
+	fields_bind(&reader->binder, MAP_PAGE_FILE, layer, &maker->page);
+	const struct node *page = node_find(layer, "page"), *value;
+	if (!page || page->kind != NODE_MAP)
+		return;
+	maker->page.at = page->at;
+	if ((value = node_find(page, "people")))
+		read_people(maker, value);
+	if ((value = node_find(page, "master")) && value_is(&reader->binder, str_of("master"), value, NODE_TEXT))
+		maker->master = value_word(value);
+}
+
+static void read_master_items(struct sheet_maker *maker, const struct item *plain)
+{
+	struct reader *reader = maker->reader;
+	bool found = false;
+	if (!maker->master.text.len)
+		return;
+	for (int i = 0; i < reader->master_count; i++) {
+		const struct node *items = node_find(reader->masters[i].map, "items");
+		if (!str_eq(reader->masters[i].name, maker->master.text))
+			continue;
+		found = true;
+		if (items)
+			read_items(maker, items, plain);
+	}
+	if (found)
+		return;
+	struct near near = near_start(reader->env->temp, maker->master.text);
+	for (int i = 0; i < reader->master_count; i++)
+		near_try(&near, reader->masters[i].name);
+	diag(reader->env, maker->master.at, D_MASTER_UNKNOWN, maker->master.text, near_text(&near));
+}
+
+static void read_defaults(struct sheet_maker *maker, const struct node *map)
+{
+	struct reader *reader = maker->reader;
+	struct item nothing = { .kind = ITEM_BOX };
+	fields_bind(&reader->binder, MAP_DEFAULTS, map, &nothing);
+	for (int i = 0; map->kind == NODE_MAP && i < map->count; i++) {
+		const struct item_name *name = item_name(map->keys[i].text);
+		if (name && value_is(&reader->binder, map->keys[i].text, &map->values[i], NODE_MAP))
+			bind_item(reader, &map->values[i], &maker->defaults[name->kind]);
+	}
+}
+
+static void remove_item(struct reader *reader, struct word id, void *context)
+{
+	struct sheet_maker *maker = context;
+	int kept = 0, count = maker->page.item_count;
+	for (int i = 0; i < count; i++)
+		if (!str_is(id.text, maker->page.items[i].id))
+			maker->page.items[kept++] = maker->page.items[i];
+	maker->page.item_count = kept;
+	if (kept == count)
+		diag(reader->env, id.at, D_REMOVE_UNKNOWN, id.text);
+}
+
+static void read_layer(struct sheet_maker *maker, const struct node *layer)
+{
+	const struct node *value;
+	if ((value = node_find(layer, "defaults")))
+		read_defaults(maker, value);
+	if ((value = node_find(layer, "remove")))
+		reader_words(maker->reader, str_of("remove"), value, remove_item, maker);
+	if ((value = node_find(layer, "items")))
+		read_items(maker, value, maker->defaults);
+}
+
+static void gather_layers(struct reader *reader, struct word path, void *context)
+{
+	struct sheet_maker *maker = context;
+	const struct source *source;
+	const struct node *root = reader_file(reader, path, &source);
+	if (!root || !reader_enter(reader, path, source))
+		return;
+	const struct node *use = node_find(root, "use");
+	if (use)
+		reader_words(reader, str_of("use"), use, gather_layers, maker);
+	reader_leave(reader);
+	if (maker->layer_count < LAYERS_MOST)
+		maker->layers[maker->layer_count++] = root;
+	else
+		diag(reader->env, path.at, D_USE_LOOP, path.text);
+}
+
+static void page_check_id(struct reader *reader, struct page *page)
+{
+	if (fields_missing(&reader->binder, MAP_PAGE, page, page->at) || !page->id || !*page->id)
+		page->id = str_format(reader->env->keep, "%d", reader->edition->page_count + 1);
+	for (int i = 0; i < reader->edition->page_count; i++)
+		if (str_eq(str_of(reader->edition->pages[i].id), str_of(page->id)))
+			diag_also(diag(reader->env, page->at, D_PAGE_TWICE, page->id), reader->edition->pages[i].at);
+}
+
+void page_read(struct reader *reader, struct word path)
+{
+	struct sheet_maker *maker = arena_new(reader->env->temp, struct sheet_maker);
+	struct item plain[ITEM_KINDS];
+	maker->reader = reader;
+	gather_layers(reader, path, maker);
+	if (!maker->layer_count)
+		return;
+	for (int kind = 0; kind < ITEM_KINDS; kind++)
+		plain[kind] = maker->defaults[kind] = plain_item((enum item_kind)kind);
+	maker->page.at = maker->layers[maker->layer_count - 1]->at;
+	for (int i = 0; i < maker->layer_count; i++)
+		read_head(maker, maker->layers[i]);
+	read_master_items(maker, plain);
+	for (int i = 0; i < maker->layer_count; i++)
+		read_layer(maker, maker->layers[i]);
+	page_check_id(reader, &maker->page);
+	arena_push(reader->env->keep, reader->edition->pages, reader->edition->page_count, reader->page_room);
+	reader->edition->pages[reader->edition->page_count++] = maker->page;
+}
