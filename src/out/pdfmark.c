@@ -58,7 +58,7 @@ static void patch(struct pdfcontent *content, mpt *x, mpt y, struct ink ink)
 	*x += PATCH;
 }
 
-/* Below the trim from a quarter of its width: each ink solid and at half. */
+/* Below the trim, left of its middle: each ink of the page solid and at half. */
 static void colour_bar(struct pdfcontent *content, const struct print *print, const struct print_page *page)
 {
 	mpt x = page->w / 16, y = page->h + mark_start(page);
@@ -69,7 +69,8 @@ static void colour_bar(struct pdfcontent *content, const struct print *print, co
 		patch(content, &x, y, (struct ink){ .space = INK_CMYK, .y = t });
 		patch(content, &x, y, (struct ink){ .space = INK_CMYK, .k = t });
 		for (int i = 0; i < print->spot_count && x + PATCH < page->w / 2 - LENGTH; i++)
-			patch(content, &x, y, (struct ink){ .space = INK_SPOT, .spot = (int16_t)i, .tint = t });
+			if (content->used.spots[i])
+				patch(content, &x, y, (struct ink){ .space = INK_SPOT, .spot = (int16_t)i, .tint = t });
 	}
 }
 

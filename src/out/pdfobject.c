@@ -2,11 +2,12 @@
  * images, graphics or files are used (libharu.md): it refuses CFF fonts, knows no spot inks, boxes or overprint.
  *
  * Its ways, and where they end here:
- *  - Its first error stays, and every later call fails: `usable` asks before each call, pdfobject_save tells.
+ *  - Its first error stays, and every later call fails: `dict_of` and `usable` ask before each call, pdfobject_save tells.
  *  - A direct object has one owner; what goes into two places is shared first.
  *  - It deletes /Filter from a stream that it does not encode itself: `write_filter` prints it back.
- *  - HPDF_SaveToFile answers well on a full disk: the file is read again.
- *  - Some of its calls set the header's version back: it is set last.
+ *  - It leaves blanks in names as they are, which ends the name, and keeps numbers as floats: `write_bytes` puts both right.
+ *  - HPDF_SaveToFile answers well on a full disk: the table of objects is written through `write_bytes`, which does not, and
+ *    the file is read again.
  *  - A name has 127 bytes at most and may not be empty. */
 #include "out/pdfobject.h"
 
@@ -16,6 +17,7 @@
 #include <hpdf_doc.h>
 #include <hpdf_pages.h>
 #include <hpdf_streams.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -26,17 +28,24 @@
 
 enum { NAME_MOST = HPDF_LIMIT_MAX_NAME_LEN, TEXT_MOST = 1000 };
 
+/* Begins a name that is no name: the rest is written as it stands. Escaped by libharu, so that it is known again. */
+#define VERBATIM "\001"
+#define VERBATIM_WRITTEN "/#01"
+
 struct pdfobject_file {
 	struct arena *arena;
 	HPDF_Doc doc;
 	struct pdfhash hash;
 	int pages;
+	FILE *out;                      /* while saving */
+	bool copying;                   /* the next bytes written are a stream's, whatever they look like */
 };
 
 /* ---- what libharu calls back ---- */
 
 /* A stream's bytes, where the caller keeps them. */
 struct reader {
+	struct pdfobject_file *file;
 	struct str bytes;
 	size_t at;
 };
@@ -49,6 +58,7 @@ static HPDF_STATUS read_bytes(HPDF_Stream stream, HPDF_BYTE *into, HPDF_UINT *si
 	if (len)
 		memcpy(into, reader->bytes.at + reader->at, len);
 	reader->at += len;
+	reader->file->copying = len > 0;
 	*size = (HPDF_UINT)len;
 	return len < wanted ? HPDF_STREAM_EOF : HPDF_OK;
 }
@@ -78,7 +88,38 @@ static HPDF_UINT32 size_bytes(HPDF_Stream stream)
 static HPDF_STATUS write_filter(HPDF_Dict dict, HPDF_Stream stream)
 {
 	(void)dict;
-	return HPDF_Stream_WriteStr(stream, "/Filter /FlateDecode\n");
+	return HPDF_Stream_WriteStr(stream, " /Filter /FlateDecode\n");
+}
+
+/* A name, as libharu gives it in one piece. Answers how many bytes longer it became. */
+static int write_name(FILE *out, struct str name)
+{
+	int more = 0;
+	if (str_starts(name, VERBATIM_WRITTEN)) {
+		more = (int)strlen(VERBATIM_WRITTEN);
+		fwrite(name.at + more, 1, name.len - (size_t)more, out);
+		return -more;
+	}
+	for (size_t i = 0; i < name.len; i++)
+		if (name.at[i] == ' ') {
+			fputs("#20", out);
+			more += 2;
+		} else {
+			putc(name.at[i], out);
+		}
+	return more;
+}
+
+static HPDF_STATUS write_bytes(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT size)
+{
+	struct pdfobject_file *file = stream->attr;
+	struct str piece = { (const char *)bytes, size };
+	if (!file->copying && str_starts(piece, "/"))
+		stream->size += (HPDF_UINT)write_name(file->out, piece);
+	else
+		fwrite(bytes, 1, size, file->out);
+	file->copying = false;
+	return ferror(file->out) ? HPDF_SetError(stream->error, HPDF_FILE_IO_ERROR, 0) : HPDF_OK;
 }
 
 /* ---- opening ---- */
@@ -176,6 +217,7 @@ struct pdfobject *pdfobject_share(struct pdfobject_file *file, struct pdfobject 
 static HPDF_Stream set_stream(struct pdfobject_file *file, HPDF_Dict dict, struct str bytes, enum pdfobject_filter filter)
 {
 	struct reader *reader = arena_new(file->arena, struct reader);
+	reader->file = file;
 	reader->bytes = bytes;
 	HPDF_Stream stream = HPDF_CallbackReader_New(dict->mmgr, read_bytes, seek_bytes, tell_bytes, size_bytes, reader);
 	if (!stream)
@@ -335,19 +377,21 @@ void pdfobject_add_integer(struct pdfobject *object, int value)
 	HPDF_Array_AddNumber(array, value);
 }
 
-/* libharu's reals are floats, printed to five places; whole numbers go as such. */
 void pdfobject_add_part(struct pdfobject *object, int value, int whole)
 {
-	HPDF_Array array = array_of(object);
-	if (value % whole == 0) {
-		pdfobject_add_integer(object, value / whole);
+	enum { PLACES = 100000 };
+	char text[40];
+	int64_t parts = mul_div(value, PLACES, whole);
+	if (parts % PLACES == 0) {
+		pdfobject_add_integer(object, (int)(parts / PLACES));
 		return;
 	}
-	if (!array)
-		return;
-	record_integer(array->error, 'r', value);
-	record_integer(array->error, 'w', whole);
-	HPDF_Array_AddReal(array, (HPDF_REAL)((double)value / whole));
+	uint64_t size = (uint64_t)(parts < 0 ? -parts : parts);
+	int len = snprintf(text, sizeof text, VERBATIM "%s%u.%05u", parts < 0 ? "-" : "", (unsigned)(size / PLACES),
+		(unsigned)(size % PLACES));
+	while (text[len - 1] == '0')
+		text[--len] = 0;
+	pdfobject_add_name(object, text);
 }
 
 /* ---- saving ---- */
@@ -374,7 +418,7 @@ static const char *fault_text(struct arena *arena, const struct pdfobject_file *
 	HPDF_STATUS code = error_of(file);
 	if (code == HPDF_FAILD_TO_ALLOC_MEM)
 		return strerror(ENOMEM);
-	if (code == HPDF_FILE_IO_ERROR || code == HPDF_FILE_OPEN_ERROR)
+	if (code == HPDF_FILE_IO_ERROR)
 		return strerror(system ? system : EIO);
 	return str_format(arena, "libharu 0x%04X", (unsigned)code);
 }
@@ -471,16 +515,35 @@ static const char *check_file(struct pdfobject_file *file, const char *path)
 	return fault;
 }
 
+/* All objects, then the table. False: `fault_text` knows why. */
+static bool write_objects(struct pdfobject_file *file, int minor)
+{
+	HPDF_Doc doc = file->doc;
+	HPDF_Stream stream = HPDF_CallbackWriter_New(doc->mmgr, write_bytes, file);
+	char header[] = "%PDF-1.N\n%\xE7\x89\x88\xE5\xBF\x83\n";
+	if (!stream)
+		return false;
+	*strchr(header, 'N') = (char)('0' + minor);
+	bool done = HPDF_Dict_Add(doc->trailer, "Root", doc->catalog) == HPDF_OK &&
+		HPDF_Dict_Add(doc->trailer, "Info", doc->info) == HPDF_OK &&
+		HPDF_Stream_WriteStr(stream, header) == HPDF_OK && HPDF_Xref_WriteToStream(doc->xref, stream, NULL) == HPDF_OK;
+	HPDF_Stream_Free(stream);
+	return done;
+}
+
 const char *pdfobject_save(struct pdfobject_file *file, int minor, const char *path)
 {
-	static const HPDF_PDFVer versions[] = { HPDF_VER_13, HPDF_VER_13, HPDF_VER_13, HPDF_VER_13, HPDF_VER_14, HPDF_VER_15,
-		HPDF_VER_16, HPDF_VER_17 };
 	put_id(file);
 	if (!usable(file))
 		return fault_text(file->arena, file, 0);
-	file->doc->pdf_version = versions[minor];
 	errno = 0;
-	if (HPDF_SaveToFile(file->doc, path) != HPDF_OK || !usable(file))
-		return fault_text(file->arena, file, errno);
-	return check_file(file, path);
+	file->out = fopen(path, "we");
+	if (!file->out)
+		return strerror(errno);
+	bool written = write_objects(file, minor) && usable(file);
+	int why = errno;
+	bool closed = fclose(file->out) == 0;
+	if (!written)
+		return fault_text(file->arena, file, why);
+	return closed ? check_file(file, path) : strerror(errno);
 }

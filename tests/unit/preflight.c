@@ -1,0 +1,202 @@
+/* Preflight on items made one by one: each fault is told once, with its code, and a clean page has none. */
+#include "out/preflight.h"
+
+#include "cases.h"
+
+enum { W = 400 * PT, H = 500 * PT, ITEMS_MOST = 16 };
+
+static int passed, failed;
+
+struct one {
+	struct draw_item items[ITEMS_MOST];
+	int count;
+	struct print_page pages[2];
+	struct spot spots[3];
+	struct print print;
+};
+
+static struct media *media;
+
+static struct draw_item *add(struct one *one, enum draw_kind kind, struct rect box, struct ink ink)
+{
+	struct draw_item *item = &one->items[one->count++];
+	*item = (struct draw_item){ .kind = kind, .box = box, .ink = ink, .id = "lead" };
+	return item;
+}
+
+static const struct ink black = { .space = INK_CMYK, .k = INK_SOLID, .overprint = true };
+
+static struct ink cmyk(int c, int m, int y, int k)
+{
+	return (struct ink){ .space = INK_CMYK, .c = (uint16_t)(c * 100), .m = (uint16_t)(m * 100), .y = (uint16_t)(y * 100), .k = (uint16_t)(k * 100) };
+}
+
+static void add_type(struct one *one, mpt size, struct ink ink)
+{
+	static const struct draw_glyph glyph = { .gid = 1, .utf8 = "版", .len = 3 };
+	struct draw_item *item = add(one, DRAW_GLYPHS, (struct rect){ 50 * PT, 100 * PT, size, 0 }, ink);
+	item->u.glyphs.face = media_face(media, 0);
+	item->u.glyphs.size = size;
+	item->u.glyphs.x_scale = 1000;
+	item->u.glyphs.list = &glyph;
+	item->u.glyphs.count = 1;
+}
+
+static struct one make(void)
+{
+	struct one one = { .spots = { { "Red", 0, INK_SOLID, INK_SOLID, 0 } } };
+	one.print = (struct print){ .page_count = 1, .title = "t", .profile = PDF_PLAIN };
+	for (int i = 0; i < 2; i++)
+		one.pages[i] = (struct print_page){ .name = i ? "A02" : "A01", .w = W, .h = H };
+	return one;
+}
+
+/* The codes told for `one`, in order, parted by blanks. */
+static void expect(struct one *one, const char *name, const char *want)
+{
+	struct arena keep = { 0 }, temp = { 0 };
+	struct diags diags = { .arena = &keep };
+	struct env env = { .keep = &keep, .temp = &temp, .diags = &diags, .limits = &limits_default };
+	const struct preflight_limits limits = { .hairline = PT / 4, .min_type = 5500, .ink = 24000 };
+	struct buf told = { .arena = &keep };
+	for (int i = 0; i < one->print.page_count; i++) {
+		one->pages[i].items = one->items;
+		one->pages[i].count = one->count;
+	}
+	one->print.pages = one->pages;
+	one->print.spots = one->spots;
+	preflight_check(&env, &one->print, media, &limits);
+	for (int i = 0; i < diags.count; i++)
+		buf_format(&told, "%s%s", i ? " " : "", diag_slug(diags.list[i].code));
+	if (strcmp(buf_text(&told), want) == 0) {
+		passed++;
+	} else {
+		failed++;
+		printf("FAIL %s: told \"%s\", not \"%s\"\n", name, buf_text(&told), want);
+	}
+	for (int i = 0; i < diags.count; i++)
+		if (strstr(diag_text(&keep, &diags.list[i], DIAG_ZH, false), "{") || !*diag_text(&keep, &diags.list[i], DIAG_EN, false))
+			failed++;
+	arena_free(&keep);
+	arena_free(&temp);
+}
+
+static void type_case(const char *name, mpt size, struct ink ink, const char *want)
+{
+	struct one one = make();
+	add_type(&one, size, ink);
+	add_type(&one, size, ink);      /* told once */
+	expect(&one, name, want);
+}
+
+static void line_case(const char *name, mpt stroke, struct ink ink, const char *want)
+{
+	struct one one = make();
+	add(&one, DRAW_RECT, (struct rect){ 50 * PT, 100 * PT, 200 * PT, stroke }, ink);
+	expect(&one, name, want);
+	one = make();
+	add(&one, DRAW_FRAME, (struct rect){ 50 * PT, 100 * PT, 200 * PT, 20 * PT }, ink)->u.stroke = stroke;
+	expect(&one, name, want);
+}
+
+static void test_type(void)
+{
+	struct ink knockout = black;
+	knockout.overprint = false;
+	type_case("black body", 9000, black, "");
+	type_case("small", 5000, black, "type-small");
+	type_case("rich black", 20000, cmyk(60, 60, 60, 100), "ink-over type-rich-black");
+	type_case("second ink", 9000, cmyk(0, 0, 30, 100), "type-second-ink");
+	type_case("second ink, large", 20000, cmyk(0, 0, 30, 100), "");
+	type_case("several inks", 9000, cmyk(0, 100, 100, 0), "type-inks");
+	type_case("one ink", 9000, cmyk(0, 100, 0, 0), "");
+	type_case("several inks, large", 30000, cmyk(0, 100, 100, 0), "");
+	type_case("reversed", 9000, cmyk(0, 0, 0, 0), "type-reversed");
+	type_case("reversed, large", 12000, cmyk(0, 0, 0, 0), "");
+	type_case("black knocks out", 9000, knockout, "black-type-knockout");
+	type_case("large black knocks out", 36000, knockout, "");
+}
+
+static void test_lines(void)
+{
+	struct ink knockout = black;
+	knockout.overprint = false;
+	line_case("fine line", 250, black, "");
+	line_case("thin line", 200, black, "line-thin");
+	line_case("hairline", 90, black, "hairline");
+	line_case("two inks", 400, cmyk(0, 100, 100, 0), "line-thin-inks");
+	line_case("two inks, thick", 600, cmyk(0, 100, 100, 0), "");
+	line_case("black line knocks out", 1000, knockout, "black-line-knockout");
+	line_case("thick black line", 2500, knockout, "");
+}
+
+static void test_places(void)
+{
+	struct one one = make();
+	add(&one, DRAW_RECT, (struct rect){ -9000, 0, W, 90000 }, cmyk(10, 0, 0, 0));
+	expect(&one, "past the trim without bleed", "past-bleed");
+	one.pages[0].bleed = 9000;
+	expect(&one, "to the bleed", "");
+	one.items[0].clip = (struct rect){ 0, 0, W, H };
+	one.pages[0].bleed = 0;
+	expect(&one, "clipped at the trim", "");
+	one = make();
+	add(&one, DRAW_RECT, (struct rect){ 10, 10, 9000, 9000 }, (struct ink){ .space = INK_REGISTRATION });
+	expect(&one, "registration ink on the page", "registration-inside");
+	one = make();
+	expect(&one, "empty page", "page-empty");
+	add(&one, DRAW_RECT, (struct rect){ 10, 10, 9000, 9000 }, (struct ink){ .space = INK_NONE });
+	expect(&one, "page of nothing visible", "page-empty");
+	one = make();
+	add(&one, DRAW_RECT, (struct rect){ 10, 10, 9000, 9000 }, cmyk(10, 0, 0, 0));
+	one.print.page_count = 2;
+	one.pages[1].w = 2 * W;
+	expect(&one, "a spread", "");
+	one.pages[1].h = H - 5 * PT;
+	expect(&one, "another size", "page-sizes");
+}
+
+static void test_inks(void)
+{
+	struct one one = make();
+	struct ink red = { .space = INK_SPOT, .spot = 0, .tint = INK_SOLID };
+	add(&one, DRAW_RECT, (struct rect){ 10, 10, 90000, 90000 }, cmyk(80, 70, 60, 40));
+	expect(&one, "total ink", "ink-over");
+	one.items[0].ink = red;
+	expect(&one, "spot not announced", "spot-undeclared");
+	one.print.spot_count = 1;
+	expect(&one, "spot announced", "");
+	one.spots[1] = (struct spot){ "Blue", INK_SOLID, 0, 0, 0 };
+	one.print.spot_count = 2;
+	expect(&one, "spot without use", "spot-unused");
+	one.spots[1].name = "RED";
+	struct ink second = red;
+	second.spot = 1;
+	add(&one, DRAW_RECT, (struct rect){ 10, 10, 90000, 90000 }, second);
+	expect(&one, "two names in other letters", "spot-name");
+	one.spots[1].name = "black";
+	expect(&one, "a process plate's name", "spot-name");
+	one.spots[1].name = "红";
+	expect(&one, "a Chinese name", "spot-name-ascii");
+	one.print.profile = PDF_X4;
+	one.print.spot_count = 1;
+	one.count = 1;
+	expect(&one, "no profile for the press", "pdf-intent");
+}
+
+int main(void)
+{
+	struct env *env = cases_env();
+	static const struct font font = { .name = "宋", .family = "Noto Serif CJK SC", .weight = 400,
+		.file = "opentype/noto/NotoSerifCJK-Regular.ttc", .package = "fonts-noto-cjk", .latin = -1, .fallback = -1 };
+	const struct str folder = str_of("/usr/share/fonts");
+	const struct media_plan plan = { .fonts = &font, .font_count = 1, .folders = &folder, .folder_count = 1 };
+	media = media_open(env, &plan);
+	test_type();
+	test_lines();
+	test_places();
+	test_inks();
+	media_close(media);
+	printf("%d passed, %d failed\n", passed, failed);
+	return failed != 0;
+}
