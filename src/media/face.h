@@ -28,7 +28,7 @@ const struct face_metrics *face_metrics(const struct face *face);
 int face_units(const struct face *face);        /* font units in an em */
 bool face_may_embed(const struct face *face);   /* OS/2 fsType */
 bool face_is_nil(const struct face *face);
-int face_index(const struct face *face);        /* counts from 0 over the faces opened; for tables kept beside */
+int face_index(const struct face *face);        /* counts over the faces opened, 0 is the nil face; for tables kept beside */
 
 /* How text is shaped (composition C125, C126). */
 enum face_script { FACE_HANI, FACE_LATN };
@@ -80,7 +80,8 @@ struct face_subset {
 	const uint16_t *codes;
 	char tag[7];                    /* six capitals from the set of glyphs */
 };
-/* `gids` ascending, without 0. Told and `bytes` NULL when it fails. Thread-safe for different faces. */
+/* `gids` ascending, without 0. `bytes` NULL when it fails: the caller tells (D_FONT_SUBSET), for this may run on any thread.
+ * Thread-safe for different faces. */
 struct face_subset face_subset(struct arena *arena, const struct face *face, const uint32_t *gids, int count);
 
 #endif

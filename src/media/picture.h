@@ -17,7 +17,7 @@ struct picture {
 	int w_px, h_px;                 /* as seen: after EXIF orientation */
 	int orientation;                /* EXIF 1 to 8 */
 	int components;                 /* 1 grey, 3 RGB, 4 CMYK in the file */
-	bool jpeg, alpha, bad;          /* bad: told already; prints as a grey box */
+	bool jpeg, alpha, bad;          /* bad: told already; prints as a grey box, taken as 3000 x 2000 pixels */
 	struct span at;                 /* where it was named */
 };
 
@@ -41,9 +41,11 @@ int picture_order(struct media *media, const struct picture_order *order);
 struct cooked {
 	int w_px, h_px, components;     /* 1: grey, 4: CMYK; 0: could not be made (told after waiting) */
 	const uint8_t *pixels;          /* 0 none, 255 solid ink; NULL unless media_plan.want_pixels */
-	const uint8_t *bytes;           /* compressed */
+	/* The same compressed: 255 is solid here too. JPEG in YCCK or zlib for DeviceCMYK, with no Decode array; grey is for
+	 * DeviceGray with Decode [1 0]. */
+	const uint8_t *bytes;
 	size_t len;
-	bool dct;                       /* JPEG (not inverted), else zlib */
+	bool dct;                       /* JPEG, else zlib */
 };
 /* Waits for ticket's work. Faults found while decoding are told here, on the calling thread. */
 const struct cooked *picture_wait(struct env *env, struct media *media, int ticket);

@@ -1,0 +1,81 @@
+/* What the files of picture share: decoders hand rows to a sink, which is a cook's. For this room alone. */
+#ifndef MEDIA_PICTURE_OWN_H
+#define MEDIA_PICTURE_OWN_H
+
+#include <stdatomic.h>
+
+#include "media/colour_own.h"
+#include "media/picture.h"
+
+/* What went wrong on the way; told later, on the calling thread. */
+enum picture_harm {
+	HARM_NONE,
+	HARM_DAMAGED,           /* read to the end, but not all of it makes sense: `words` */
+	HARM_COARSE,            /* a progressive picture without its finer scans */
+	HARM_SHORT,             /* `percent` of the rows */
+	HARM_BROKEN,            /* nothing: `words` */
+	HARM_MEMORY
+};
+
+struct picture_trouble {
+	enum picture_harm harm;
+	int percent;
+	bool unfit_profile;
+	char words[96];         /* the decoder's */
+};
+
+struct picture_head {
+	int w_px, h_px;         /* as stored */
+	int components;         /* 1, 3, 4 */
+	int orientation;
+	bool alpha;
+};
+
+/* What a decoder knows before the first row. Rows have 1 byte a pixel for grey, else 4; 0 is black, but no ink in CMYK. */
+struct picture_rows {
+	int w_px, h_px;         /* decoded */
+	int reduced;            /* stored sides divided by this */
+	int components;
+	const uint8_t *icc;     /* NULL: none; its owner is the decoder */
+	size_t icc_len;
+};
+
+struct picture_sink {
+	void *context;
+	bool (*begin)(void *context, const struct picture_rows *rows);  /* false: stop */
+	bool (*row)(void *context, const uint8_t *row);                 /* false: enough */
+};
+
+/* ---- picture_jpeg.c, picture_png.c ---- */
+
+/* False, with `trouble`, when the file cannot be read. */
+bool picture_jpeg_head(struct str file, struct picture_head *head, struct picture_trouble *trouble);
+bool picture_png_head(struct str file, struct picture_head *head, struct picture_trouble *trouble);
+/* `reduce`: 1, 2, 4 or 8; JPEG alone can. */
+void picture_jpeg_decode(struct str file, int reduce, const struct picture_sink *sink, struct picture_trouble *trouble);
+void picture_png_decode(struct str file, const struct picture_sink *sink, struct picture_trouble *trouble);
+
+enum { DECODER_BYTES_MOST = 256 << 20 };        /* what one decoder may hold */
+
+/* ---- picture_kind.c ---- */
+
+enum picture_kind { KIND_JPEG, KIND_PNG, KIND_LFS, KIND_OTHER /* `name` */, KIND_UNKNOWN };
+enum picture_kind picture_kind(struct str file, const char **name);
+
+/* ---- picture_cook.c, picture_write.c ---- */
+
+struct cook_plan {
+	const struct colour *colour;
+	const struct picture_order *order;
+	bool want_pixels;
+	const atomic_bool *stopping;
+};
+
+/* Makes `cooked`, whose memory is malloc's, or leaves it with 0 components. */
+void picture_cook(const struct cook_plan *plan, struct cooked *cooked, struct picture_trouble *trouble);
+void picture_cooked_free(struct cooked *cooked);
+
+/* Compresses `pixels` into cooked->bytes; false when there is no memory. `flat`: may be flat art, so zlib is tried too. */
+bool picture_write(struct cooked *cooked, const uint8_t *pixels, bool flat);
+
+#endif

@@ -1,0 +1,238 @@
+/* PNG by libpng's row interface: every colour type, 16 bits, interlaced, transparent, with sRGB, gAMA or iCCP.
+ *
+ * libpng's errors jump back to the one setjmp here. Sides, chunks and what an interlaced picture may hold are capped.
+ * Transparency is laid on white paper. */
+#include "media/picture_own.h"
+
+#include <setjmp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <png.h>
+
+enum { SIDE_MOST = 1000000, CHUNKS_MOST = 1000, CHUNK_BYTES_MOST = 8 << 20, HEAD_BYTES = 33 };
+
+struct reader {
+	png_structp png;
+	png_infop info;
+	jmp_buf back;
+	struct picture_trouble *trouble;
+	struct str file;
+	size_t at;
+	const struct picture_sink *sink;
+	int w, h, channels, passes;
+	int pass, rows;                         /* read so far */
+	uint8_t *pixels;                        /* one row; all when interlaced */
+	uint8_t *flat;                          /* one row without transparency */
+	bool begun;
+};
+
+static void on_error(png_structp png, png_const_charp words)
+{
+	struct reader *reader = png_get_error_ptr(png);
+	snprintf(reader->trouble->words, sizeof reader->trouble->words, "%s", words);
+	longjmp(reader->back, 1);
+}
+
+/* libpng warns of what it leaves aside: text, dates, profiles; none of it changes pixels. */
+static void on_warning(png_structp png, png_const_charp words)
+{
+	(void)png, (void)words;
+}
+
+static void on_read(png_structp png, png_bytep into, size_t len)
+{
+	struct reader *reader = png_get_io_ptr(png);
+	if (len > reader->file.len - reader->at)
+		png_error(png, "file ends");
+	memcpy(into, reader->file.at + reader->at, len);
+	reader->at += len;
+}
+
+/* ---- the header alone ---- */
+
+static uint32_t u32(const char *at)
+{
+	const uint8_t *b = (const uint8_t *)at;
+	return (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 | (uint32_t)b[2] << 8 | b[3];
+}
+
+bool picture_png_head(struct str file, struct picture_head *head, struct picture_trouble *trouble)
+{
+	uint32_t w = file.len >= HEAD_BYTES ? u32(file.at + 16) : 0, h = w ? u32(file.at + 20) : 0;
+	if (!w || !h || w > SIDE_MOST || h > SIDE_MOST || memcmp(file.at + 12, "IHDR", 4) != 0) {
+		snprintf(trouble->words, sizeof trouble->words, "IHDR");
+		trouble->harm = HARM_BROKEN;
+		return false;
+	}
+	int type = file.at[25];
+	head->w_px = (int)w;
+	head->h_px = (int)h;
+	head->components = type == PNG_COLOR_TYPE_GRAY || type == PNG_COLOR_TYPE_GRAY_ALPHA ? 1 : 3;
+	head->orientation = 1;
+	head->alpha = (type & PNG_COLOR_MASK_ALPHA) != 0;
+	return true;
+}
+
+/* ---- all of it ---- */
+
+/* A gamma that is neither sRGB's nor told better by sRGB or iCCP is evened out by libpng. */
+static void set_gamma(struct reader *reader)
+{
+	double gamma;
+	if (!png_get_valid(reader->png, reader->info, PNG_INFO_sRGB) && !png_get_valid(reader->png, reader->info, PNG_INFO_iCCP) &&
+		png_get_gAMA(reader->png, reader->info, &gamma) && gamma > 0.01 && gamma < 10 && (gamma < 0.43 || gamma > 0.48))
+		png_set_gamma(reader->png, PNG_DEFAULT_sRGB, gamma);
+}
+
+static void set_transforms(struct reader *reader)
+{
+	png_structp png = reader->png;
+	int type = png_get_color_type(png, reader->info);
+	bool alpha = (type & PNG_COLOR_MASK_ALPHA) || png_get_valid(png, reader->info, PNG_INFO_tRNS);
+	if (type == PNG_COLOR_TYPE_PALETTE)
+		png_set_palette_to_rgb(png);
+	else if (type == PNG_COLOR_TYPE_GRAY)
+		png_set_expand_gray_1_2_4_to_8(png);
+	if (png_get_valid(png, reader->info, PNG_INFO_tRNS))
+		png_set_tRNS_to_alpha(png);
+	if (png_get_bit_depth(png, reader->info) == 16)
+		png_set_scale_16(png);
+	if ((type & PNG_COLOR_MASK_COLOR) && !alpha)
+		png_set_filler(png, 0xFF, PNG_FILLER_AFTER);
+	set_gamma(reader);
+	reader->passes = png_set_interlace_handling(png);
+	png_read_update_info(png, reader->info);
+}
+
+static void open_file(struct reader *reader)
+{
+	png_set_user_limits(reader->png, SIDE_MOST, SIDE_MOST);
+	png_set_chunk_cache_max(reader->png, CHUNKS_MOST);
+	png_set_chunk_malloc_max(reader->png, CHUNK_BYTES_MOST);
+	png_set_read_fn(reader->png, reader, on_read);
+	png_read_info(reader->png, reader->info);
+	set_transforms(reader);
+	reader->w = (int)png_get_image_width(reader->png, reader->info);
+	reader->h = (int)png_get_image_height(reader->png, reader->info);
+	reader->channels = png_get_channels(reader->png, reader->info);
+	if (png_get_rowbytes(reader->png, reader->info) != (size_t)reader->w * (size_t)reader->channels || reader->channels == 3)
+		png_error(reader->png, "row size");
+}
+
+static bool take_memory(struct reader *reader)
+{
+	size_t row = (size_t)reader->w * (size_t)reader->channels, rows = reader->passes > 1 ? (size_t)reader->h : 1;
+	if (row > DECODER_BYTES_MOST / rows)
+		return false;
+	reader->pixels = malloc(row * rows);
+	reader->flat = malloc((size_t)reader->w * 4);
+	if (reader->pixels && reader->passes > 1)
+		memset(reader->pixels, 128, row * rows);
+	return reader->pixels && reader->flat;
+}
+
+static uint8_t on_paper(uint8_t value, uint8_t alpha)
+{
+	return (uint8_t)((value * alpha + 255 * (255 - alpha) + 127) / 255);
+}
+
+/* A row as the sink takes it. */
+static const uint8_t *flatten(const struct reader *reader, const uint8_t *row)
+{
+	if (reader->channels == 1)
+		return row;
+	for (int x = 0; x < reader->w; x++) {
+		const uint8_t *in = row + (size_t)x * (size_t)reader->channels;
+		if (reader->channels == 2) {
+			reader->flat[x] = on_paper(in[0], in[1]);
+		} else {
+			for (int i = 0; i < 3; i++)
+				reader->flat[x * 4 + i] = on_paper(in[i], in[3]);
+			reader->flat[x * 4 + 3] = 255;
+		}
+	}
+	return reader->flat;
+}
+
+static bool begin(struct reader *reader)
+{
+	png_charp name;
+	png_bytep profile = NULL;
+	png_uint_32 len = 0;
+	int method;
+	if (!png_get_iCCP(reader->png, reader->info, &name, &method, &profile, &len))
+		profile = NULL;
+	const struct picture_rows rows = { reader->w, reader->h, 1, reader->channels < 3 ? 1 : 3, profile, profile ? len : 0 };
+	reader->begun = reader->sink->begin(reader->sink->context, &rows);
+	return reader->begun;
+}
+
+static void read_rows(struct reader *reader)
+{
+	for (reader->rows = 0; reader->rows < reader->h; reader->rows++) {
+		png_read_row(reader->png, reader->pixels, NULL);
+		if (!reader->sink->row(reader->sink->context, flatten(reader, reader->pixels)))
+			return;
+	}
+}
+
+static void read_passes(struct reader *reader)
+{
+	size_t row = (size_t)reader->w * (size_t)reader->channels;
+	for (reader->pass = 0; reader->pass < reader->passes; reader->pass++)
+		for (reader->rows = 0; reader->rows < reader->h; reader->rows++)
+			png_read_row(reader->png, reader->pixels + (size_t)reader->rows * row, NULL);
+}
+
+static void hand_on_all(const struct reader *reader)
+{
+	size_t row = (size_t)reader->w * (size_t)reader->channels;
+	for (int y = 0; y < reader->h; y++)
+		if (!reader->sink->row(reader->sink->context, flatten(reader, reader->pixels + (size_t)y * row)))
+			return;
+}
+
+static int percent_done(const struct reader *reader)
+{
+	int64_t done = (int64_t)reader->pass * reader->h + reader->rows, all = (int64_t)reader->passes * reader->h;
+	return all ? (int)(done * 100 / all) : 0;
+}
+
+/* Some rows are better than none; a file that fails before its first is broken. */
+static void read_fails(struct reader *reader)
+{
+	bool some = reader->begun && (reader->pass || reader->rows);
+	reader->trouble->harm = some ? HARM_SHORT : HARM_BROKEN;
+	reader->trouble->percent = percent_done(reader);
+}
+
+static void read_all(struct reader *reader)
+{
+	if (setjmp(reader->back)) {
+		read_fails(reader);
+		return;
+	}
+	open_file(reader);
+	if (!take_memory(reader))
+		reader->trouble->harm = HARM_MEMORY;
+	else if (begin(reader))
+		(reader->passes > 1 ? read_passes : read_rows)(reader);
+}
+
+void picture_png_decode(struct str file, const struct picture_sink *sink, struct picture_trouble *trouble)
+{
+	struct reader reader = { .file = file, .sink = sink, .trouble = trouble };
+	reader.png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &reader, on_error, on_warning);
+	reader.info = reader.png ? png_create_info_struct(reader.png) : NULL;
+	if (reader.info)
+		read_all(&reader);
+	else
+		trouble->harm = HARM_MEMORY;
+	if (reader.begun && reader.passes > 1 && trouble->harm != HARM_BROKEN)
+		hand_on_all(&reader);
+	png_destroy_read_struct(&reader.png, &reader.info, NULL);
+	free(reader.pixels);
+	free(reader.flat);
+}

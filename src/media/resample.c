@@ -1,0 +1,197 @@
+#include "media/resample.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef float vec __attribute__((vector_size(16)));
+typedef int32_t ints __attribute__((vector_size(16)));
+typedef uint8_t bytes __attribute__((vector_size(4)));
+
+/* Which pixels of a side make each new one, and how much of each. */
+struct side {
+	int *first, *count;
+	float *weights;                 /* `most` a new pixel */
+	int most;
+};
+
+struct resample {
+	struct resample_plan plan;
+	struct side across, down;
+	vec *wide;                      /* one row that came, as numbers */
+	vec *ring;                      /* `down.most` rows, filtered across */
+	size_t stride;                  /* vectors a row of the ring */
+	int came;                       /* rows */
+	int next;                       /* new row */
+};
+
+static double catmull_rom(double x)
+{
+	x = fabs(x);
+	if (x < 1)
+		return (1.5 * x - 2.5) * x * x + 1;
+	return x < 2 ? ((-0.5 * x + 2.5) * x - 4) * x + 2 : 0;
+}
+
+/* The weights of one new pixel whose middle is at `middle`; pixels beyond the edge count as the edge's. */
+static void weigh(struct side *side, int at, double middle, double scale, int len)
+{
+	float *weights = side->weights + (size_t)at * (size_t)side->most;
+	int from = (int)floor(middle - 2 * scale + 0.5), first = from < 0 ? 0 : from < len ? from : len - 1;
+	double sum = 0;
+	int last = first;
+	for (int i = from; i <= from + side->most - 1; i++)
+		sum += catmull_rom((i + 0.5 - middle) / scale);
+	for (int i = from; i <= from + side->most - 1; i++) {
+		double weight = catmull_rom((i + 0.5 - middle) / scale) / sum;
+		int in = i < 0 ? 0 : i < len ? i : len - 1;
+		if (in < first || weight == 0)
+			continue;
+		weights[in - first] += (float)weight;
+		last = in > last ? in : last;
+	}
+	int skip = 0;
+	while (skip < last - first && weights[skip] == 0)
+		skip++;
+	memmove(weights, weights + skip, (size_t)(side->most - skip) * sizeof *weights);
+	side->first[at] = first + skip;
+	side->count[at] = last - first - skip + 1;
+}
+
+static bool side_make(struct side *side, int len, double from, double to, int count)
+{
+	double step = (to - from) / count, scale = step > 1 ? step : 1;
+	side->most = (int)ceil(4 * scale) + 1;
+	side->first = calloc((size_t)count, sizeof *side->first);
+	side->count = calloc((size_t)count, sizeof *side->count);
+	side->weights = calloc((size_t)count * (size_t)side->most, sizeof *side->weights);
+	if (!side->first || !side->count || !side->weights)
+		return false;
+	for (int i = 0; i < count; i++)
+		weigh(side, i, from + (i + 0.5) * step, scale, len);
+	return true;
+}
+
+static void side_free(struct side *side)
+{
+	free(side->first);
+	free(side->count);
+	free(side->weights);
+}
+
+struct resample *resample_new(const struct resample_plan *plan)
+{
+	struct resample *r = calloc(1, sizeof *r);
+	if (!r)
+		return NULL;
+	r->plan = *plan;
+	r->stride = ((size_t)plan->to_w * (size_t)plan->lanes + 3) / 4;
+	bool made = side_make(&r->across, plan->w, plan->left, plan->right, plan->to_w) &&
+		side_make(&r->down, plan->h, plan->top, plan->bottom, plan->to_h);
+	r->wide = calloc((size_t)plan->w + 1, plan->lanes == 4 ? sizeof *r->wide : sizeof(float));
+	r->ring = made ? calloc(r->stride * (size_t)r->down.most, sizeof *r->ring) : NULL;
+	if (made && r->wide && r->ring)
+		return r;
+	resample_free(r);
+	return NULL;
+}
+
+void resample_free(struct resample *r)
+{
+	if (!r)
+		return;
+	side_free(&r->across);
+	side_free(&r->down);
+	free(r->wide);
+	free(r->ring);
+	free(r);
+}
+
+static void filter_pixels(struct resample *r, const uint8_t *row, vec *out)
+{
+	const struct side *side = &r->across;
+	int end = side->first[r->plan.to_w - 1] + side->count[r->plan.to_w - 1];
+	for (int i = side->first[0]; i < end; i++) {
+		bytes pixel;
+		memcpy(&pixel, row + (size_t)i * 4, 4);
+		r->wide[i] = __builtin_convertvector(pixel, vec);
+	}
+	for (int x = 0; x < r->plan.to_w; x++) {
+		const float *weights = side->weights + (size_t)x * (size_t)side->most;
+		const vec *in = r->wide + side->first[x];
+		vec sum = { 0, 0, 0, 0 };
+		for (int i = 0; i < side->count[x]; i++)
+			sum += in[i] * weights[i];
+		out[x] = sum;
+	}
+}
+
+static void filter_greys(struct resample *r, const uint8_t *row, float *out)
+{
+	const struct side *side = &r->across;
+	for (int x = 0; x < r->plan.to_w; x++) {
+		const float *weights = side->weights + (size_t)x * (size_t)side->most;
+		const uint8_t *in = row + side->first[x];
+		float sum = 0;
+		for (int i = 0; i < side->count[x]; i++)
+			sum += (float)in[i] * weights[i];
+		out[x] = sum;
+	}
+}
+
+static bytes round_off(vec sum)
+{
+	ints v = __builtin_convertvector(sum + 0.5f, ints);
+	v &= v > 0;
+	v = (v & (v < 255)) | (255 & (v >= 255));
+	return __builtin_convertvector(v, bytes);
+}
+
+static vec *ring_row(const struct resample *r, int row)
+{
+	return r->ring + (size_t)(row % r->down.most) * r->stride;
+}
+
+static void make_row(const struct resample *r)
+{
+	const struct side *side = &r->down;
+	const float *weights = side->weights + (size_t)r->next * (size_t)side->most;
+	size_t len = (size_t)r->plan.to_w * (size_t)r->plan.lanes;
+	uint8_t *out = r->plan.out + (size_t)r->next * len;
+	for (size_t x = 0; x < r->stride; x++) {
+		vec sum = { 0, 0, 0, 0 };
+		for (int i = 0; i < side->count[r->next]; i++)
+			sum += ring_row(r, side->first[r->next] + i)[x] * weights[i];
+		bytes four = round_off(sum);
+		memcpy(out + x * 4, &four, len - x * 4 < 4 ? len - x * 4 : 4);
+	}
+}
+
+bool resample_row(struct resample *r, const uint8_t *row)
+{
+	const struct side *side = &r->down;
+	int at = r->came++;
+	if (r->next >= r->plan.to_h)
+		return false;
+	if (at < side->first[r->next])
+		return true;
+	if (r->plan.lanes == 4)
+		filter_pixels(r, row, ring_row(r, at));
+	else
+		filter_greys(r, row, (float *)ring_row(r, at));
+	while (r->next < r->plan.to_h && side->first[r->next] + side->count[r->next] - 1 <= at) {
+		make_row(r);
+		r->next++;
+	}
+	return r->next < r->plan.to_h;
+}
+
+void resample_finish(struct resample *r)
+{
+	uint8_t *grey = malloc((size_t)r->plan.w * (size_t)r->plan.lanes);
+	if (grey)
+		memset(grey, 128, (size_t)r->plan.w * (size_t)r->plan.lanes);
+	while (grey && r->next < r->plan.to_h && resample_row(r, grey))
+		;
+	free(grey);
+}
