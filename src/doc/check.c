@@ -1,0 +1,351 @@
+/* What the editor meant: names that nothing bears, stories and photos that are not there, parts that are nowhere or twice,
+ * numbers of pictures. Changes nothing but pictures and numbers. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "doc/doc.h"
+#include "doc/near.h"
+#include "doc/token.h"
+
+struct check {
+	struct env *env;
+	struct edition *edition;
+	struct media *media;
+	int *photo_base;                /* of each story: how many photos the stories before it have */
+	const struct item **photo_use;  /* of each photo: the item that places it */
+	int *number_most;               /* of each story: highest picture number on the pages it stands on; -1: on none */
+};
+
+/* ---- photos ---- */
+
+struct found {
+	struct photo *photo;            /* NULL: told */
+	int index;                      /* over all stories */
+};
+
+static struct found find_photo(struct check *check, struct word story, struct word id)
+{
+	struct edition *edition = check->edition;
+	struct near near = near_start(check->env->temp, id.text);
+	for (int i = 0; i < edition->story_count; i++) {
+		struct story *here = &edition->stories[i];
+		if (story.text.len && !str_is(story.text, here->id))
+			continue;
+		for (int k = 0; k < here->photo_count; k++) {
+			if (str_eq(here->photos[k].id.text, id.text))
+				return (struct found){ &here->photos[k], check->photo_base[i] + k };
+			near_try(&near, here->photos[k].id.text);
+		}
+	}
+	if (!story.text.len || doc_story(edition, story.text))
+		diag(check->env, id.at, D_PHOTO_UNKNOWN, id.text, near_text(&near));
+	return (struct found){ NULL, 0 };
+}
+
+/* ① is 1, ㉑ is 21, ㊿ is 50; 0: no such number. */
+static int circled_value(uint32_t c)
+{
+	if (c >= 0x2460 && c <= 0x2473)
+		return (int)(c - 0x2460) + 1;
+	if (c >= 0x3251 && c <= 0x325F)
+		return (int)(c - 0x3251) + 21;
+	if (c >= 0x32B1 && c <= 0x32BF)
+		return (int)(c - 0x32B1) + 36;
+	return 0;
+}
+
+static void check_caption_number(struct check *check, const struct photo *photo)
+{
+	size_t len;
+	int value = photo->caption.text.len ? circled_value(utf8_decode(photo->caption.text, &len)) : 0;
+	if (!value)
+		return;
+	struct span at = span_part(photo->caption.at, 0, len);
+	if (!photo->number)
+		diag(check->env, at, D_CAPTION_NUMBER, photo->id.text);
+	else if (value != photo->number)
+		diag(check->env, at, D_NUMBER_DIFFERS, photo->id.text, photo->number);
+	else
+		diag(check->env, at, D_NUMBER_TYPED);
+}
+
+static void place_photo(struct check *check, const struct item *item, struct word story, struct word id, const struct photo_look *look,
+	int *number)
+{
+	struct found found = find_photo(check, story, id);
+	if (!found.photo)
+		return;
+	const struct item *before = check->photo_use[found.index];
+	if (before)
+		diag_also(diag(check->env, id.at, D_PHOTO_TWICE, id.text), before->at);
+	check->photo_use[found.index] = item;
+	if (check->media && !found.photo->picture)
+		found.photo->picture = picture_open(check->env, check->media, found.photo->file.at, found.photo->file.text);
+	if (look->number.text.len && !found.photo->number)
+		found.photo->number = ++*number;
+	bool said = look->caption.side != PLACE_NONE || look->caption.place.given;
+	if (said && !found.photo->caption.text.len)
+		diag(check->env, found.photo->at, found.photo->number ? D_NUMBER_ALONE : D_CAPTION_NONE, id.text);
+	check_caption_number(check, found.photo);
+}
+
+/* ---- reading order ---- */
+
+struct standing {
+	const struct item *item;
+	int64_t top, left;              /* thousandths of rows and columns */
+	int order;
+};
+
+static mpt absolute(const struct doc_grid *grid, struct length length)
+{
+	return length.unit == LENGTH_EM ? (mpt)mul_div(grid->body.value, length.value, 1000) : length.value;
+}
+
+/* A length from the trim's edge as a row (column): `start` is the type area's edge, `step` one row (column). */
+static int64_t step_of(struct length length, const struct doc_grid *grid, mpt start, mpt step, mpt trim)
+{
+	int64_t mpts;
+	switch (length.unit) {
+	case LENGTH_NONE: return 1000;
+	case LENGTH_ROW: mpts = mul_div(absolute(grid, grid->leading), length.value, 1000); break;
+	case LENGTH_COL: mpts = mul_div(absolute(grid, grid->column) + absolute(grid, grid->gutter), length.value, 1000); break;
+	case LENGTH_PERCENT: mpts = mul_div(trim, length.value, 100000); break;
+	default: mpts = absolute(grid, length);
+	}
+	return mul_div(mpts - start, 1000, step > 0 ? step : 1) + 1000;
+}
+
+static struct standing standing_of(const struct edition *edition, const struct item *item, int order)
+{
+	const struct doc_grid *grid = &edition->grid;
+	const struct place *place = &item->place;
+	mpt leading = absolute(grid, grid->leading), column = absolute(grid, grid->column) + absolute(grid, grid->gutter);
+	mpt area = grid->columns * column - absolute(grid, grid->gutter);
+	mpt left = grid->left_center ? (edition->width.value - area) / 2 : absolute(grid, grid->left);
+	struct standing standing = { .item = item, .order = order };
+	standing.top = place->lines.given ? place->lines.from : step_of(place->y, grid, absolute(grid, grid->top), leading, edition->height.value);
+	standing.left = place->cols.given ? place->cols.from : step_of(place->x, grid, left, column, edition->width.value);
+	if (place->side == SIDE_RIGHT && place->w.unit != LENGTH_NONE && place->cols.given)
+		standing.left = place->cols.to + 1000 - step_of(place->w, grid, 0, column, area) + 1000;
+	return standing;
+}
+
+static int by_place(const void *x, const void *y)
+{
+	const struct standing *a = x, *b = y;
+	if (a->top != b->top)
+		return a->top < b->top ? -1 : 1;
+	if (a->left != b->left)
+		return a->left < b->left ? -1 : 1;
+	return a->order - b->order;
+}
+
+static void place_group(struct check *check, const struct item *item, int *number)
+{
+	const struct photos_item *group = &item->u.photos;
+	for (int i = 0; i < group->photo_count; i++)
+		place_photo(check, item, group->story, group->photos[i], &group->look, number);
+}
+
+/* Photos of a page, top to bottom and left to right; answers the highest number. */
+static int check_photos(struct check *check, const struct page *page)
+{
+	struct standing *list = arena_array(check->env->temp, struct standing, page->item_count + 1);
+	int count = 0, number = 0;
+	for (int i = 0; i < page->item_count; i++)
+		if (page->items[i].kind == ITEM_PHOTO || page->items[i].kind == ITEM_PHOTOS)
+			list[count++] = standing_of(check->edition, &page->items[i], i);
+	qsort(list, (size_t)count, sizeof *list, by_place);
+	for (int i = 0; i < count; i++) {
+		const struct item *item = list[i].item;
+		if (item->kind == ITEM_PHOTOS)
+			place_group(check, item, &number);
+		else
+			place_photo(check, item, item->u.photo.story, item->u.photo.photo, &item->u.photo.look, &number);
+	}
+	return number;
+}
+
+/* ---- stories on pages ---- */
+
+static int section_count(const struct story *story)
+{
+	return story->block_count ? story->blocks[story->block_count - 1].section : 0;
+}
+
+static void cover(struct check *check, const struct item *item, const struct story *story, const struct item **covered)
+{
+	int sections = section_count(story), from = 0, to = sections;
+	const struct text_item *text = &item->u.text;
+	if (text->part == TEXT_LEAD)
+		to = 0;
+	else if (text->part == TEXT_BODY)
+		from = 1;
+	else if (text->part == TEXT_SECTION)
+		from = to = text->section;
+	if (from > sections) {
+		diag(check->env, item->at, D_PART_MISSING, story->id, sections);
+		return;
+	}
+	for (int i = from; i <= to; i++) {
+		if (covered[i]) {
+			diag_also(diag(check->env, item->at, D_PART_TWICE, story->id, i), covered[i]->at);
+			return;
+		}
+		covered[i] = item;
+	}
+}
+
+static bool has_section(const struct story *story, int section)
+{
+	for (int i = 0; i < story->block_count; i++)
+		if (story->blocks[i].section == section)
+			return true;
+	return false;
+}
+
+/* Where a story's pieces are placed. */
+struct use {
+	bool text, byline, headline, parts[HEADLINE_PARTS];
+	const struct item *head_item;
+};
+
+static void use_item(struct check *check, const struct story *story, int story_index, const struct item *item, int number,
+	struct use *use, const struct item **covered)
+{
+	if (item->kind == ITEM_TEXT && str_is(item->u.text.story.text, story->id)) {
+		use->text = true;
+		use->byline |= item->u.text.style_byline.text.len > 0;
+		cover(check, item, story, covered);
+		if (check->number_most[story_index] < number)
+			check->number_most[story_index] = number;
+	} else if (item->kind == ITEM_HEADLINE && str_is(item->u.headline.story.text, story->id)) {
+		use->headline = true;
+		use->head_item = item;
+		for (int i = 0; i < HEADLINE_PARTS; i++)
+			use->parts[i] |= item->u.headline.parts[i].lines.unit != LENGTH_NONE;
+	}
+}
+
+static void check_headline(struct check *check, const struct story *story, const struct use *use)
+{
+	static const char *const names[HEADLINE_PARTS] = { "引题", "主题", "副题" };
+	const struct word words[HEADLINE_PARTS] = { story->kicker, story->title, story->subtitle };
+	for (int i = 0; i < HEADLINE_PARTS; i++)
+		if (use->headline && words[i].text.len && !use->parts[i])
+			diag_also(diag(check->env, words[i].at, D_HEADLINE_UNPLACED, names[i]), use->head_item->at);
+		else if (use->parts[i] && !words[i].text.len)
+			diag(check->env, use->head_item->u.headline.parts[i].at, D_HEADLINE_WORDS, story->id, names[i]);
+}
+
+static void check_story(struct check *check, const struct story *story, int index, const int *numbers)
+{
+	int sections = section_count(story);
+	const struct item **covered = arena_array(check->env->temp, const struct item *, sections + 1);
+	struct use use = { 0 };
+	for (int p = 0; p < check->edition->page_count; p++)
+		for (int i = 0; i < check->edition->pages[p].item_count; i++)
+			use_item(check, story, index, &check->edition->pages[p].items[i], numbers[p], &use, covered);
+	check_headline(check, story, &use);
+	if (!use.text && story->block_count)
+		diag(check->env, story->at, use.headline ? D_STORY_TEXT_UNPLACED : D_STORY_UNPLACED, story->id);
+	if (!use.text)
+		return;
+	if (story->byline.text.len && !use.byline)
+		diag(check->env, story->byline.at, D_BYLINE_UNPLACED);
+	for (int i = 0; i <= sections; i++)
+		if (!covered[i] && has_section(story, i))
+			diag(check->env, story->at, D_PART_UNPLACED, story->id, i);
+}
+
+/* ---- numbers in the text ---- */
+
+static void check_number_run(struct check *check, const struct doc_run *run, int most)
+{
+	static const char figure[] = "图";
+	bool after = false;
+	for (size_t i = 0, len; i < run->text.len; i += len) {
+		uint32_t c = utf8_decode(str_part(run->text, i, 4), &len);
+		int value = circled_value(c);
+		if (after && value > most)
+			diag(check->env, run->verbatim ? span_part(run->at, i, len) : run->at, D_NUMBER_NO_PICTURE, str_part(run->text, i, len));
+		after = (after && value) || str_starts(str_part(run->text, i, len), figure);
+	}
+}
+
+static void check_numbers(struct check *check)
+{
+	for (int s = 0; s < check->edition->story_count; s++) {
+		const struct story *story = &check->edition->stories[s];
+		for (int b = 0; b < story->block_count && check->number_most[s] >= 0; b++)
+			for (int r = 0; r < story->blocks[b].run_count; r++)
+				check_number_run(check, &story->blocks[b].runs[r], check->number_most[s]);
+	}
+}
+
+/* ---- the rest ---- */
+
+static void check_names(struct check *check)
+{
+	for (int i = 0; i < check->edition->use_count; i++) {
+		const struct name_use *use = &check->edition->uses[i];
+		if (!doc_has(check->edition, use->kind, use->word.text))
+			doc_tell_unknown(check->env, check->edition, use->kind, use->word);
+	}
+}
+
+static void check_folios(struct check *check, const struct page *page)
+{
+	for (int i = 0; i < page->item_count; i++) {
+		const struct folio_item *folio = &page->items[i].u.folio;
+		if (page->items[i].kind != ITEM_FOLIO)
+			continue;
+		token_expand(check->env, check->edition, page, folio->left);
+		token_expand(check->env, check->edition, page, folio->center);
+		token_expand(check->env, check->edition, page, folio->right);
+	}
+}
+
+/* The name of what is made is one name: no folders, not hidden. */
+static void check_output_name(struct check *check)
+{
+	struct word word = check->edition->name;
+	struct str name = token_expand(check->env, check->edition, NULL, word);
+	if (!name.len || name.len > 200 || name.at[0] == '.' || memchr(name.at, '/', name.len))
+		diag(check->env, word.at, D_OUTPUT_NAME, name);
+}
+
+static void check_unused_photos(struct check *check)
+{
+	for (int s = 0; s < check->edition->story_count; s++)
+		for (int k = 0; k < check->edition->stories[s].photo_count; k++)
+			if (!check->photo_use[check->photo_base[s] + k])
+				diag(check->env, check->edition->stories[s].photos[k].at, D_PHOTO_UNPLACED, check->edition->stories[s].photos[k].id.text);
+}
+
+void edition_check(struct env *env, struct edition *edition, struct media *media)
+{
+	struct arena_mark mark = arena_mark(env->temp);
+	struct check check = { .env = env, .edition = edition, .media = media };
+	int photos = 0, *numbers = arena_array(env->temp, int, edition->page_count + 1);
+	check.photo_base = arena_array(env->temp, int, edition->story_count + 1);
+	check.number_most = arena_array(env->temp, int, edition->story_count + 1);
+	for (int s = 0; s < edition->story_count; s++) {
+		check.photo_base[s] = photos;
+		check.number_most[s] = -1;
+		photos += edition->stories[s].photo_count;
+	}
+	check.photo_use = arena_array(env->temp, const struct item *, photos + 1);
+	check_names(&check);
+	for (int p = 0; p < edition->page_count; p++) {
+		numbers[p] = check_photos(&check, &edition->pages[p]);
+		check_folios(&check, &edition->pages[p]);
+	}
+	for (int s = 0; s < edition->story_count; s++)
+		check_story(&check, &edition->stories[s], s, numbers);
+	check_numbers(&check);
+	check_unused_photos(&check);
+	check_output_name(&check);
+	arena_rewind(env->temp, mark);
+}
