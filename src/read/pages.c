@@ -423,17 +423,14 @@ static struct item *known_item(struct sheet_maker *maker, enum item_kind kind, c
 	return NULL;
 }
 
+/* A missing place is told where places are worked out. */
 static void item_missing(struct reader *reader, const struct item *item)
 {
-	const struct item_name *name = &item_names[item->kind];
-	bool needs_place = !(item->kind == ITEM_RULE && item->u.rule.between_columns);
-	fields_missing(&reader->binder, name->map, item, item->at);
+	fields_missing(&reader->binder, item_names[item->kind].map, item, item->at);
 	if (item->kind == ITEM_HEADLINE)
 		for (int i = 0; i < HEADLINE_PARTS; i++)
 			if (item->u.headline.parts[i].at.source)
 				fields_missing(&reader->binder, MAP_PART, &item->u.headline.parts[i], item->u.headline.parts[i].at);
-	if (needs_place && !item->place.given)
-		diag(reader->env, item->at, D_KEY_MISSING, key_maps[name->map].zh, key_maps[name->map].en, "at");
 }
 
 static void mark_parts(const struct node *map, struct item *item)

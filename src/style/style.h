@@ -50,10 +50,12 @@ struct grid {
 
 struct sheet {
 	struct grid grid;
-	const struct style *styles;
+	const struct style *styles;             /* the last one is the body style built in, for want of 正文 */
 	int style_count;
+	const struct style *body;               /* 正文, or the built-in one */
 	const struct line_style *lines;
 	int line_count;
+	const struct ink *inks;                 /* of the edition's colours, in their order */
 	const struct spot *spots;
 	int spot_count;
 	mpt hairline, min_type;
