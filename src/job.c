@@ -227,9 +227,18 @@ static const char *output_folder(struct env *env, const struct job *job, const s
 	return str_format(env->keep, "%s/out/%s", env->root.path, edition->folder);
 }
 
-static const char *made_name(struct env *env, const struct made *made, int page)
+/* The PDF's name, with its tokens set in; no part of it is taken for a folder. */
+static const char *pdf_name(struct env *env, const struct made *made)
 {
-	return token_expand(env, made->edition, &made->edition->pages[page], made->edition->name);
+	const struct page *page = made->print.page_count == 1 ? &made->edition->pages[0] : NULL;
+	for (int i = 0; page && i < made->edition->page_count; i++)
+		if (strcmp(made->edition->pages[i].id, made->print.pages[0].name) == 0)
+			page = &made->edition->pages[i];
+	char *name = str_copy(env->keep, token_expand(env, made->edition, page, made->edition->name));
+	for (char *p = name; *p; p++)
+		if (*p == '/' || (unsigned char)*p < 0x20)
+			*p = '-';
+	return *name && strcmp(name, ".") && strcmp(name, "..") ? name : "pages.pdf";
 }
 
 static void note_output(struct made *made, const char *path)
@@ -242,9 +251,8 @@ static void note_output(struct made *made, const char *path)
 static void write_outputs(struct env *env, const struct job *job, struct media *media, struct timings *time, struct made *made)
 {
 	const char *folder = output_folder(env, job, made->edition);
-	const char *name = made_name(env, made, 0);
 	if (job->pdf) {
-		const char *path = str_format(env->keep, "%s/%s", folder, name);
+		const char *path = str_format(env->keep, "%s/%s", folder, pdf_name(env, made));
 		if (pdf_write(env, &made->print, media, path))
 			note_output(made, path);
 		timings_mark(time, "pdf");

@@ -66,7 +66,7 @@ static const struct line *folio_line(struct stone *stone, struct word word, cons
 	if (!word.text.len)
 		return NULL;
 	struct word text = word;
-	text.text = str_of(token_expand(stone->env, stone->edition, stone->page->page, word));
+	text.text = token_expand(stone->env, stone->edition, stone->page->page, word);
 	return type_line(stone->env, stone->media, text.text, style, text);
 }
 

@@ -20,7 +20,7 @@ static struct word expanded(struct stone *stone, struct word word)
 {
 	if (!word.text.len || !memchr(word.text.at, '{', word.text.len))
 		return word;
-	word.text = str_of(token_expand(stone->env, stone->edition, stone->page->page, word));
+	word.text = token_expand(stone->env, stone->edition, stone->page->page, word);
 	return word;
 }
 
