@@ -260,16 +260,17 @@ static struct pdfobject *make_to_unicode(struct arena *arena, const struct pdffo
 }
 
 /* `W`: the codes whose glyphs are not an em wide, in rows without a gap. */
-static struct pdfobject *make_widths(const struct pdffont *font, struct pdfobject_file *file)
+static void put_widths(struct pdfobject *cid_font, const struct pdffont *font, struct pdfobject_file *file)
 {
 	enum { ROW_MOST = 1000 };
-	struct pdfobject *widths = pdfobject_array(file), *row = NULL;
+	struct pdfobject *widths = NULL, *row = NULL;
 	int in_row = 0, last = -1;
 	for (int i = 0; i < font->count; i++) {
 		const struct pdfglyph *glyph = &font->glyphs[i];
 		if (glyph->width == DEFAULT_WIDTH)
 			continue;
 		if (!row || glyph->code != last + 1 || in_row == ROW_MOST) {
+			widths = widths ? widths : pdfobject_array(file);
 			row = pdfobject_array(file);
 			pdfobject_add_integer(widths, glyph->code);
 			pdfobject_add(widths, row);
@@ -279,7 +280,8 @@ static struct pdfobject *make_widths(const struct pdffont *font, struct pdfobjec
 		last = glyph->code;
 		in_row++;
 	}
-	return widths;
+	if (widths)
+		pdfobject_put(cid_font, "W", widths);
 }
 
 enum { FLAG_FIXED = 1, FLAG_SERIF = 2, FLAG_SYMBOLIC = 4, FLAG_ITALIC = 64 };
@@ -324,7 +326,7 @@ static struct pdfobject *make_descendant(const struct pdffont *font, const struc
 	pdfobject_put(cid_font, "CIDSystemInfo", system);
 	pdfobject_put(cid_font, "FontDescriptor", make_descriptor(font, order, name, file));
 	pdfobject_put_integer(cid_font, "DW", DEFAULT_WIDTH);
-	pdfobject_put(cid_font, "W", make_widths(font, file));
+	put_widths(cid_font, font, file);
 	if (order->subset.truetype)
 		pdfobject_put_name(cid_font, "CIDToGIDMap", "Identity");
 	return cid_font;
