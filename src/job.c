@@ -14,6 +14,7 @@
 #include "out/raster.h"
 #include "out/report.h"
 #include "page/page.h"
+#include "page/stamp.h"
 #include "read/read.h"
 #include "style/style.h"
 
@@ -317,6 +318,9 @@ static int work(struct env *env, const void *context)
 		keep_page(job, &made.print);
 		check_print(env, &made, media);
 		timings_mark(&time, "preflight");
+		int errors = diags_count(env->diags, DIAG_ERROR);
+		if (errors && !job->allow_errors)
+			made.print = stamp_errors(env, made.sheet, media, &made.print, errors);
 		if (diags_worst(env->diags) < DIAG_FATAL)
 			write_outputs(env, job, media, &time, &made);
 	}

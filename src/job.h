@@ -21,6 +21,7 @@ struct job {
 	int dpi;
 	unsigned layers;                /* --overlay */
 	bool timings;
+	bool allow_errors;              /* no stamp on pages with errors */
 	enum diag_level fail_on;
 	struct diag_print print;
 };

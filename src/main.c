@@ -15,7 +15,7 @@
 
 enum option_id { OPT_HELP = 'h', OPT_OUTPUT = 'o', OPT_QUIET = 'q', OPT_ROOT = 256, OPT_DPI, OPT_OVERLAY, OPT_PAGE, OPT_REPORT,
 	OPT_DUMP, OPT_TIMINGS, OPT_LANG, OPT_COLOR, OPT_PLAIN, OPT_FAIL_ON, OPT_MEASURE, OPT_SIZE, OPT_LEADING, OPT_FONT,
-	OPT_COLUMNS, OPT_LINES, OPT_PAPER, OPT_OPTION, OPT_JSON };
+	OPT_COLUMNS, OPT_LINES, OPT_PAPER, OPT_OPTION, OPT_JSON, OPT_ALLOW_ERRORS };
 
 enum command_bit { IN_BUILD = 1, IN_CHECK = 2, IN_PROOF = 4, IN_SET = 8, IN_ISSUE = IN_BUILD | IN_CHECK | IN_PROOF, IN_ALL = 15 };
 
@@ -25,13 +25,14 @@ static const struct option_row {
 	const char *words[2];
 } option_rows[] = {
 	{ "help", NULL, OPT_HELP, IN_ALL, { "这份说明", "this text" } },
-	{ "output", "DIR", OPT_OUTPUT, IN_ISSUE, { "成品放在哪个文件夹（默认 out/期名）", "folder for what is made (out/ISSUE)" } },
+	{ "output", "DIR", OPT_OUTPUT, IN_BUILD | IN_PROOF, { "成品放在哪个文件夹（默认 out/期名）", "folder for what is made (out/ISSUE)" } },
 	{ "page", "版次", OPT_PAGE, IN_ISSUE, { "只做这一版", "this page alone" } },
-	{ "dpi", "N", OPT_DPI, IN_BUILD | IN_PROOF, { "样张精度，20 到 600（默认 110）", "resolution of the proof, 20 to 600 (110)" } },
+	{ "dpi", "N", OPT_DPI, IN_PROOF, { "样张精度，20 到 600（默认 110）", "resolution of the proof, 20 to 600 (110)" } },
 	{ "overlay", "LIST", OPT_OVERLAY, IN_PROOF, { "样张上加画 grid,slots,frames,baselines", "draw grid,slots,frames,baselines over the proof" } },
 	{ "report", "json=FILE", OPT_REPORT, IN_ISSUE, { "提示和多字缺字写成 JSON", "findings and copyfit as JSON" } },
 	{ "dump", "STAGE", OPT_DUMP, IN_ISSUE, { "打印中间结果：edition sheet placed slots flow print", "print a stage: edition sheet placed slots flow print" } },
 	{ "fail-on", "LEVEL", OPT_FAIL_ON, IN_ISSUE, { "到这一级退出码为 1：error（默认）warning note", "exit 1 from this level on: error (default), warning, note" } },
+	{ "allow-errors", NULL, OPT_ALLOW_ERRORS, IN_BUILD | IN_PROOF, { "有错也不盖“有错”的戳", "no stamp on pages with errors" } },
 	{ "root", "DIR", OPT_ROOT, IN_ALL, { "项目文件夹；之外的文件不读", "the project folder; nothing outside it is read" } },
 	{ "measure", "13字", OPT_MEASURE, IN_SET, { "栏宽（默认 13字）", "width of a column (13字)" } },
 	{ "size", "小五号", OPT_SIZE, IN_SET, { "字号（默认 小五号）", "size of type (小五号)" } },
@@ -97,10 +98,11 @@ static void print_command_help(const struct command *command, enum diag_lang lan
 		const struct option_row *row = &option_rows[i];
 		if (!(row->commands & command->bit))
 			continue;
-		char left[64];
-		snprintf(left, sizeof left, "%s--%s%s%s", row->id == 'h' ? "-h, " : row->id == 'o' ? "-o, " : row->id == 'q' ? "-q, " : "    ",
+		int width = printf("  %s--%s%s%s", row->id == 'h' ? "-h, " : row->id == 'o' ? "-o, " : row->id == 'q' ? "-q, " : "    ",
 			row->name, row->value ? " " : "", row->value ? row->value : "");
-		printf("  %-28s %s\n", left, row->words[lang]);
+		for (const char *p = row->value; p && *p; p++)
+			width -= (*p & 0xC0) == 0x80 && (p[1] & 0xC0) != 0x80;     /* three bytes, two cells */
+		printf("%*s %s\n", width < 30 ? 30 - width : 1, "", row->words[lang]);
 	}
 	if (command->bit != IN_SET)
 		return;
@@ -223,6 +225,7 @@ static bool take_option(struct line_of_command *line, int id, const char *value)
 	case OPT_PAPER: set->paper = value; return true;
 	case OPT_OPTION: set->options[set->option_count++] = value; return true;
 	case OPT_JSON: set->json = value; return true;
+	case OPT_ALLOW_ERRORS: job->allow_errors = true; return true;
 	default: return false;
 	}
 }
@@ -230,13 +233,21 @@ static bool take_option(struct line_of_command *line, int id, const char *value)
 static bool take_options(struct line_of_command *line, int argc, char **argv)
 {
 	struct option longs[ROWS + 1] = { { 0 } };
+	char shorts[2 * ROWS + 2] = ":", *s = shorts + 1;
 	int n = 0, id;
-	for (int i = 0; i < ROWS; i++)
-		if (option_rows[i].commands & line->command->bit)
-			longs[n++] = (struct option){ option_rows[i].name, option_rows[i].value ? required_argument : no_argument,
-				NULL, option_rows[i].id };
+	for (int i = 0; i < ROWS; i++) {
+		const struct option_row *row = &option_rows[i];
+		if (!(row->commands & line->command->bit))
+			continue;
+		longs[n++] = (struct option){ row->name, row->value ? required_argument : no_argument, NULL, row->id };
+		if (row->id < 128)
+			*s++ = (char)row->id;
+		if (row->id < 128 && row->value)
+			*s++ = ':';
+	}
+	*s = 0;
 	opterr = 0;
-	while ((id = getopt_long(argc, argv, ":ho:q", longs, NULL)) != -1) {
+	while ((id = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
 		if (id == '?' || id == ':') {
 			bool zh = line->job.print.lang == DIAG_ZH;
 			fprintf(stderr, id == '?' ? (zh ? "banxin %s：没有选项 %s；见 banxin %s --help\n" : "banxin %s: no option %s; see banxin %s --help\n")
