@@ -64,15 +64,18 @@ static void buffer_begin(const struct face *face, enum face_script script, hb_bu
 	hb_buffer_set_flags(buffer, flags);
 }
 
-/* Contextual spacing of the font would count the squeezing of marks twice (composition C127). */
+/* Contextual spacing of the font would count the squeezing of marks twice (composition C127); in Latin text what a Chinese
+ * face draws one em wide by default, curly quotes above all, is taken proportional (C11, Appendix C). */
 static void buffer_shape(const struct face *face)
 {
-	static const hb_feature_t off[] = {
+	static const hb_feature_t features[] = {
 		{ HB_TAG('c', 'h', 'w', 's'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END },
 		{ HB_TAG('p', 'a', 'l', 't'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END },
 		{ HB_TAG('h', 'a', 'l', 't'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END },
+		{ HB_TAG('p', 'w', 'i', 'd'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END },
 	};
-	hb_shape(face->font, face->cache->buffer, off, sizeof off / sizeof off[0]);
+	bool latin = hb_buffer_get_script(face->cache->buffer) == HB_SCRIPT_LATIN;
+	hb_shape(face->font, face->cache->buffer, features, sizeof features / sizeof features[0] - (latin ? 0 : 1));
 }
 
 static const hb_buffer_flags_t SINGLE = HB_BUFFER_FLAG_PRESERVE_DEFAULT_IGNORABLES | HB_BUFFER_FLAG_DO_NOT_INSERT_DOTTED_CIRCLE;
