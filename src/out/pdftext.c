@@ -20,7 +20,7 @@ struct marks {
 
 /* In thousandths of an em. Readers take more than 100 for a blank (150 some), and 20 are enough where the size changes. Glyphs
  * that overlap by more than 200 begin a new line. */
-enum { GAP_MOST = 80, GAP_MOST_UNEVEN = 20, OVERLAP_MOST = 150, BLANK_LEAST = 200 };
+enum { GAP_MOST = 80, GAP_MOST_UNEVEN = 20, OVERLAP_MOST = 150, BLANK_LEAST = 200, BLANK_MOST = 800 };
 
 /* ---- marks ---- */
 
@@ -97,18 +97,39 @@ static bool misread(const struct mark *a, const struct mark *b)
 	return gap > em * (uneven ? GAP_MOST_UNEVEN : GAP_MOST) || gap < -em * OVERLAP_MOST;
 }
 
-/* From `i`, not blank, over the blanks after it: a blank too narrow to be seen as one is spelled out. */
+/* Does the word that `i` stands in begin (`step` -1) or end (1) with it? */
+static bool at_edge(const struct marks *marks, int i, int step)
+{
+	int to = i + step;
+	if (to < 0 || to >= marks->count || marks->list[to].blank)
+		return true;
+	return !neighbours(&marks->list[i < to ? i : to], &marks->list[i < to ? to : i]);
+}
+
+/* A blank that readers would not give back as it is: too narrow, too wide, not U+0020, or between words of one character,
+ * which look like spaced letters. `i` and `next` are the marks on both sides. */
+static bool spelled_out(const struct marks *marks, int i, int next)
+{
+	const struct mark *a = &marks->list[i], *b = &marks->list[next];
+	int64_t gap = ((int64_t)b->x - a->end) * 1000, em = common_em(a, b);
+	if (gap < em * BLANK_LEAST || gap > em * BLANK_MOST)
+		return true;
+	for (int k = i + 1; k < next; k++)
+		if (!str_is(marks->list[k].text, " "))
+			return true;
+	return at_edge(marks, i, -1) && at_edge(marks, next, 1);
+}
+
+/* From `i`, not blank, over the blanks after it. */
 static void join_over_blank(struct marks *marks, int i)
 {
 	int next = i + 1;
 	while (next < marks->count && marks->list[next].blank && neighbours(&marks->list[next - 1], &marks->list[next]))
 		next++;
-	if (next == marks->count || !neighbours(&marks->list[next - 1], &marks->list[next]))
+	if (next == marks->count || !neighbours(&marks->list[next - 1], &marks->list[next]) || !spelled_out(marks, i, next))
 		return;
-	const struct mark *a = &marks->list[i], *b = &marks->list[next];
-	if (((int64_t)b->x - a->end) * 1000 < (int64_t)common_em(a, b) * BLANK_LEAST)
-		for (; i < next; i++)
-			marks->list[i].joined = true;
+	for (; i < next; i++)
+		marks->list[i].joined = true;
 }
 
 static void join(struct marks *marks)

@@ -279,6 +279,11 @@ static void text_lines(struct sheet *sheet)
 	how = plain;
 	how.loose = 1000;
 	set_line(sheet, &how, "两会特刊");
+	how.loose = 0;
+	set_line(sheet, &how, "两 会 特 刊");
+	set_line(sheet, &how, "王　磊　赵　磊");
+	how.loose = 900;
+	set_line(sheet, &how, "松 得 像 两 栏 two words");
 	how = plain;
 	how.halves = true;
 	set_line(sheet, &how, "他说：“好，走吧。”（完）《书》");
