@@ -37,7 +37,7 @@ static struct found find_photo(struct check *check, struct word story, struct wo
 			near_try(&near, here->photos[k].id.text);
 		}
 	}
-	if (!story.text.len || doc_story(edition, story.text))
+	if (!edition->stories_lost && (!story.text.len || doc_story(edition, story.text)))
 		diag(check->env, id.at, D_PHOTO_UNKNOWN, id.text, near_text(&near));
 	return (struct found){ NULL, 0 };
 }
@@ -247,6 +247,8 @@ static void check_story(struct check *check, const struct story *story, int inde
 	for (int p = 0; p < check->edition->page_count; p++)
 		for (int i = 0; i < check->edition->pages[p].item_count; i++)
 			use_item(check, story, index, &check->edition->pages[p].items[i], numbers[p], &use, covered);
+	if (check->edition->pages_lost)
+		return;
 	check_headline(check, story, &use);
 	if (!use.text && story->block_count)
 		diag(check->env, story->at, use.headline ? D_STORY_TEXT_UNPLACED : D_STORY_UNPLACED, story->id);
@@ -318,7 +320,7 @@ static void check_output_name(struct check *check)
 
 static void check_unused_photos(struct check *check)
 {
-	for (int s = 0; s < check->edition->story_count; s++)
+	for (int s = 0; s < check->edition->story_count && !check->edition->pages_lost; s++)
 		for (int k = 0; k < check->edition->stories[s].photo_count; k++)
 			if (!check->photo_use[check->photo_base[s] + k])
 				diag(check->env, check->edition->stories[s].photos[k].at, D_PHOTO_UNPLACED, check->edition->stories[s].photos[k].id.text);

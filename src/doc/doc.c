@@ -122,6 +122,8 @@ void doc_tell_unknown(struct env *env, const struct edition *edition, enum name_
 	static const enum diag_code codes[NAME_KINDS] = { D_FONT_UNKNOWN, D_COLOUR_UNKNOWN, D_STYLE_UNKNOWN, D_LINE_UNKNOWN, D_STORY_UNKNOWN };
 	struct str name = word.text;
 	int32_t tint;
+	if (kind == NAME_STORY ? edition->stories_lost : edition->looks_lost)
+		return;
 	if (kind == NAME_COLOUR)
 		colour_tint_parse(word.text, &name, &tint);
 	struct near near = near_start(env->temp, name);

@@ -333,6 +333,7 @@ struct edition {
 	int story_count;
 	struct name_use *uses;
 	int use_count;
+	bool looks_lost, pages_lost, stories_lost;      /* a file of that kind could not be read: what follows from it is not told */
 	const struct source *source;            /* issue.yaml */
 	const char *folder;                     /* its name: special-issue; output goes to out/<folder> */
 };

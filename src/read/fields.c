@@ -28,7 +28,8 @@ bool value_is(struct binder *binder, struct str key, const struct node *value, e
 	if (value->kind == NODE_EMPTY)
 		tell_also(binder, value, diag(binder->env, value->at, D_VALUE_EMPTY, key));
 	else if (value->kind != NODE_TEXT || kind == NODE_TEXT ||
-		!slips_tell(binder->env, value->at.source, value->at.offset, value->at.offset + value->at.len, DIAG_ERROR))
+		!(slips_tell(binder->env, value->at.source, value->at.offset, value->at.offset + value->at.len, DIAG_ERROR) ||
+			(kind == NODE_MAP && slip_colon(binder->env, value))))
 		tell_also(binder, value, diag(binder->env, value->at, D_VALUE_KIND, key, kind_word(kind, true), kind_word(kind, false)));
 	return false;
 }
@@ -265,7 +266,7 @@ static void put_ink(struct binder *binder, const struct field *field, const stru
 static void put_count(struct binder *binder, const struct field *field, const struct node *value, struct str text, const char *unit, int *at)
 {
 	int number;
-	const char *sample = str_format(binder->env->temp, "%d%s", field->least > 6 ? field->least : 6, unit);
+	const char *sample = str_format(binder->env->temp, "%d%s … %d%s", field->least, unit, field->most, unit);
 	if (!count_parse(text, &number))
 		value_bad(binder, str_of(field->key), value, sample);
 	else if (number < field->least || number > field->most)
@@ -297,9 +298,9 @@ static void put_steps(struct binder *binder, const struct field *field, const st
 	struct str from, to;
 	struct range range = { .given = true };
 	split_range(value->text, &from, &to);
-	if (!step_parse(from, &range.from) || !step_parse(to, &range.to))
+	if (!step_parse(from, &range.from) || !step_parse(to, &range.to) || range.to < range.from)
 		value_bad(binder, str_of(field->key), value, "2-5, 3, 2.5-4");
-	else if (range.from < 1000 || range.to < range.from || range.to > field->most * 1000)
+	else if (range.from < 1000 || range.to > field->most * 1000)
 		out_of_range(binder, field, value, "1", milli_text(binder, (int64_t)field->most * 1000, ""));
 	else
 		*at = range;
@@ -344,6 +345,16 @@ void name_use(struct binder *binder, enum name_kind kind, struct word word)
 	edition->uses[edition->use_count++] = (struct name_use){ kind, word };
 }
 
+/* A name in full-width quotation marks is told and taken without them. */
+static struct word without_quotes(struct binder *binder, const struct node *value)
+{
+	struct word word = value_word(value);
+	size_t len = word.text.len;
+	if (len < 6 || !(str_starts(word.text, "“") || str_starts(word.text, "‘")) || !slip_in_value(binder->env, value))
+		return word;
+	return (struct word){ str_part(word.text, 3, len - 6), span_part(word.at, 3, len - 6) };
+}
+
 static void put_name(struct binder *binder, const struct field *field, enum name_kind kind, const struct node *value, struct word *at)
 {
 	if (kind == NAME_STYLE && value->kind == NODE_MAP && binder->style_in_place) {
@@ -352,7 +363,7 @@ static void put_name(struct binder *binder, const struct field *field, enum name
 	}
 	if (!value_is(binder, str_of(field->key), value, NODE_TEXT))
 		return;
-	*at = value_word(value);
+	*at = without_quotes(binder, value);
 	if (field->flags & FIELD_NONE && str_is(value->text, "none"))
 		at->text.len = 0;
 	else

@@ -45,8 +45,13 @@ static void read_font(struct reader *reader, const struct node *key, const struc
 {
 	struct font font = { .family = NULL, .package = "", .licence = "", .latin = -1, .fallback = -1, .at = key->at };
 	fields_bind(&reader->binder, MAP_FONT, map, &font);
-	if (map->kind != NODE_MAP || fields_missing(&reader->binder, MAP_FONT, &font, key->at) || !font.family || !font.weight || !font.file)
+	if (map->kind != NODE_MAP)
 		return;
+	fields_missing(&reader->binder, MAP_FONT, &font, key->at);
+	if (!font.family || !font.file)
+		return;
+	if (!font.weight)
+		font.weight = 400;
 	int i = font_index(reader, key);
 	if (i < 0)
 		return;
@@ -128,7 +133,7 @@ static bool read_table(struct reader *reader, const struct node *root)
 	fields_bind(&reader->binder, MAP_FONT_FILE, root, edition);
 	if ((value = node_find(root, "folders")))
 		reader_words(reader, str_of("folders"), value, add_folder, NULL);
-	else if (root->kind == NODE_MAP)
+	else
 		diag(reader->env, root->at, D_KEY_MISSING, key_maps[MAP_FONT_FILE].zh, key_maps[MAP_FONT_FILE].en, "folders");
 	if ((value = node_find(root, "fonts")) && value_is(&reader->binder, str_of("fonts"), value, NODE_MAP))
 		for (int i = 0; i < value->count; i++)
@@ -153,7 +158,7 @@ bool fonts_table_read(struct reader *reader, struct word path)
 		return read_built_in(reader);
 	if (!path.text.at)
 		path.text = str_of("fonts/fonts.yaml");
-	const struct node *root = reader_file(reader, path, &source);
+	const struct node *root = reader_file(reader, path, MAP_FONT_FILE, &source);
 	if (root && read_table(reader, root))
 		return true;
 	if (root)

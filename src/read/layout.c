@@ -17,13 +17,24 @@ static bool version_is_known(struct reader *reader, const struct node *root)
 	return false;
 }
 
-const struct node *reader_file(struct reader *reader, struct word path, const struct source **source)
+bool reader_is_map(struct reader *reader, const struct node *root, enum map_kind kind)
+{
+	struct diags *diags = reader->env->diags;
+	int from = diags->count;
+	if (value_is(&reader->binder, str_of(key_maps[kind].zh), root, NODE_MAP))
+		return true;
+	for (int i = from; i < diags->count; i++)
+		diag_level(&diags->list[i], DIAG_FATAL);
+	return false;
+}
+
+const struct node *reader_file(struct reader *reader, struct word path, enum map_kind kind, const struct source **source)
 {
 	*source = source_read(reader->env, path.at, path.text, SOURCE_TEXT);
 	if (!*source)
 		return NULL;
 	const struct node *root = yaml_read(reader->env, *source, 0, (*source)->text.len);
-	return root && version_is_known(reader, root) ? root : NULL;
+	return root && reader_is_map(reader, root, kind) && version_is_known(reader, root) ? root : NULL;
 }
 
 bool reader_enter(struct reader *reader, struct word path, const struct source *source)
@@ -246,23 +257,36 @@ static const char *folder_name(struct env *env, const struct source *source)
 	return !name.len || str_is(name, ".") ? "issue" : str_copy(env->keep, name);
 }
 
+/* What a style file says of paper and grid, but not all of it, is told piece by piece; none of it, once. */
+static void tell_missing_grid(struct reader *reader, const struct node *root)
+{
+	struct edition *edition = reader->edition;
+	const struct doc_grid *grid = &edition->grid;
+	if (edition->looks_lost)
+		return;
+	if (edition->width.unit || edition->height.unit)
+		fields_missing(&reader->binder, MAP_PAPER, edition, root->at);
+	if (grid->at.source) {
+		fields_missing(&reader->binder, MAP_GRID, grid, grid->at);
+		fields_missing(&reader->binder, MAP_GRID_PLACE, grid, grid->at);
+	}
+}
+
 /* Without paper, grid and pages there is nothing to lay out. */
 static bool can_lay_out(struct reader *reader, const struct node *root)
 {
 	struct edition *edition = reader->edition;
 	struct doc_grid *grid = &edition->grid;
-	struct span at = grid->at.source ? grid->at : root->at;
-	fields_missing(&reader->binder, MAP_PAPER, edition, root->at);
-	fields_missing(&reader->binder, MAP_GRID, grid, at);
-	fields_missing(&reader->binder, MAP_GRID_PLACE, grid, at);
+	tell_missing_grid(reader, root);
 	if (!grid->left.unit)
 		grid->left_center = true;
 	bool paper = edition->width.unit && edition->height.unit;
 	if (!paper || !grid->body.unit || !grid->leading.unit || !grid->column.unit || !grid->columns || !grid->lines || !grid->top.unit) {
-		diag(reader->env, root->at, D_NO_GRID);
+		if (!edition->looks_lost)
+			diag(reader->env, root->at, D_NO_GRID);
 		return false;
 	}
-	if (!edition->page_count)
+	if (!edition->page_count && !edition->pages_lost)
 		diag(reader->env, root->at, D_NO_PAGES);
 	return edition->page_count > 0;
 }
@@ -282,8 +306,6 @@ static void read_parts(struct reader *reader, const struct node *root)
 		reader_words(reader, str_of("stories"), value, read_stories, NULL);
 	if ((value = node_find(root, "pages")))
 		reader_words(reader, str_of("pages"), value, read_page, NULL);
-	else
-		diag(reader->env, root->at, D_KEY_MISSING, key_maps[MAP_ISSUE].zh, key_maps[MAP_ISSUE].en, "pages");
 }
 
 static struct reader reader_start(struct env *env, struct edition *edition)
@@ -296,17 +318,15 @@ static struct reader reader_start(struct env *env, struct edition *edition)
 static struct edition *read_issue(struct reader *reader, struct str path)
 {
 	struct edition *edition = reader->edition;
-	const struct node *root = reader_file(reader, (struct word){ path, { 0 } }, &edition->source);
+	const struct node *root = reader_file(reader, (struct word){ path, { 0 } }, MAP_ISSUE, &edition->source);
 	if (!root)
 		return NULL;
 	edition->folder = folder_name(reader->env, edition->source);
 	fields_defaults(&reader->binder, MAP_ISSUE, edition);
 	fields_defaults(&reader->binder, MAP_GRID, &edition->grid);
-	if (root->kind == NODE_MAP && node_find(root, "date"))
+	if (node_find(root, "date"))
 		edition->date_at = node_find(root, "date")->at;
 	fields_bind(&reader->binder, MAP_ISSUE, root, edition);
-	if (root->kind != NODE_MAP)
-		return NULL;
 	fields_missing(&reader->binder, MAP_ISSUE, edition, root->at);
 	read_parts(reader, root);
 	return can_lay_out(reader, root) ? edition : NULL;

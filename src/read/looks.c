@@ -34,7 +34,7 @@ static void read_cmyk(struct reader *reader, const struct node *value, struct do
 	uint16_t ink[4];
 	int32_t percent;
 	if (value->count != 4) {
-		diag(reader->env, value->at, D_VALUE_BAD, str_of("cmyk"), str_of("…"), sample);
+		diag(reader->env, value->at, D_VALUE_BAD, str_of("cmyk"), str_of("[…]"), sample);
 		return;
 	}
 	for (int i = 0; i < 4; i++) {
@@ -153,7 +153,7 @@ static void read_widths(struct reader *reader, const struct node *list, struct d
 	if (!value_is(&reader->binder, str_of("widths"), list, NODE_LIST))
 		return;
 	if (list->count < 1 || list->count > 3) {
-		diag(reader->env, list->at, D_VALUE_BAD, str_of("widths"), str_of("…"), "[1.5pt, 0.4pt]");
+		diag(reader->env, list->at, D_VALUE_BAD, str_of("widths"), str_of("[…]"), "[1.5pt, 0.4pt]");
 		return;
 	}
 	for (int i = 0; i < list->count; i++)
@@ -231,7 +231,7 @@ static void read_grid_place(struct reader *reader, const struct node *grid)
 static void looks_read(struct reader *reader, const struct node *root)
 {
 	const struct node *value;
-	if (root->kind == NODE_MAP && (value = node_find(root, "use")))
+	if ((value = node_find(root, "use")))
 		reader_words(reader, str_of("use"), value, looks_use, NULL);
 	fields_bind(&reader->binder, MAP_STYLE_FILE, root, reader->edition);
 	if ((value = node_find(root, "grid")))
@@ -248,9 +248,10 @@ void looks_use(struct reader *reader, struct word path, void *context)
 {
 	const struct source *source;
 	(void)context;
-	const struct node *root = reader_file(reader, path, &source);
+	const struct node *root = reader_file(reader, path, MAP_STYLE_FILE, &source);
 	if (root && reader_enter(reader, path, source)) {
 		looks_read(reader, root);
 		reader_leave(reader);
 	}
+	reader->edition->looks_lost |= !root;
 }

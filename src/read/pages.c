@@ -17,6 +17,7 @@ struct sheet_maker {
 	const struct node *layers[LAYERS_MOST];
 	int layer_count;
 	struct word master;
+	bool head_faulty;               /* `page` is no map, and that was told */
 };
 
 static const struct item_name {
@@ -29,7 +30,6 @@ static const struct item_name {
 	{ "rule", ITEM_RULE, MAP_RULE }, { "shade", ITEM_SHADE, MAP_SHADE }, { "folio", ITEM_FOLIO, MAP_FOLIO },
 };
 
-static const char kinds_now[] = "headline, text, photo, photos, words, box, rule, shade, folio";
 static const char *const kinds_later[] = { "ad", "qr", "table", "jump", "group", "use", "caption", "border", "components", "component", "spread" };
 
 static const struct item_name *item_name(struct str key)
@@ -443,19 +443,28 @@ static void mark_parts(const struct node *map, struct item *item)
 	}
 }
 
-/* What was told by the layer below is not told again. */
+/* The first key names no kind that is there. */
+static void tell_kind(struct reader *reader, const struct node *map)
+{
+	struct str key = map->count ? map->keys[0].text : str_of("");
+	for (size_t i = 0; i < sizeof kinds_later / sizeof kinds_later[0]; i++)
+		if (str_is(key, kinds_later[i])) {
+			diag(reader->env, map->keys[0].at, D_ITEM_NOT_YET, key);
+			return;
+		}
+	struct near near = near_start(reader->env->temp, key);
+	for (size_t i = 0; i < sizeof item_names / sizeof item_names[0]; i++)
+		near_try(&near, str_of(item_names[i].key));
+	diag(reader->env, map->count ? map->keys[0].at : map->at, D_ITEM_KIND, key, near_text(&near));
+}
+
+/* `from`: items before it are of earlier layers and may be named again. */
 static void read_item(struct sheet_maker *maker, const struct node *map, const struct item *defaults, int from)
 {
 	struct reader *reader = maker->reader;
 	const struct item_name *name = map->count ? item_name(map->keys[0].text) : NULL;
 	if (!name) {
-		struct str key = map->count ? map->keys[0].text : str_of("");
-		for (size_t i = 0; i < sizeof kinds_later / sizeof kinds_later[0]; i++)
-			if (str_is(key, kinds_later[i])) {
-				diag(reader->env, map->keys[0].at, D_ITEM_NOT_YET, key);
-				return;
-			}
-		diag(reader->env, map->count ? map->keys[0].at : map->at, D_ITEM_KIND, key, kinds_now);
+		tell_kind(reader, map);
 		return;
 	}
 	struct item fresh = defaults[name->kind], named = { .kind = name->kind };
@@ -516,6 +525,7 @@ static void read_head(struct sheet_maker *maker, const struct node *layer)
 	struct reader *reader = maker->reader;
 	fields_bind(&reader->binder, MAP_PAGE_FILE, layer, &maker->page);
 	const struct node *page = node_find(layer, "page"), *value;
+	maker->head_faulty |= page && page->kind != NODE_MAP;
 	if (!page || page->kind != NODE_MAP)
 		return;
 	maker->page.at = page->at;
@@ -586,7 +596,8 @@ static void gather_layers(struct reader *reader, struct word path, void *context
 {
 	struct sheet_maker *maker = context;
 	const struct source *source;
-	const struct node *root = reader_file(reader, path, &source);
+	const struct node *root = reader_file(reader, path, MAP_PAGE_FILE, &source);
+	reader->edition->pages_lost |= !root;
 	if (!root || !reader_enter(reader, path, source))
 		return;
 	const struct node *use = node_find(root, "use");
@@ -599,9 +610,9 @@ static void gather_layers(struct reader *reader, struct word path, void *context
 		diag(reader->env, path.at, D_USE_LOOP, path.text);
 }
 
-static void page_check_id(struct reader *reader, struct page *page)
+static void check_id(struct reader *reader, struct page *page, bool faulty)
 {
-	if (fields_missing(&reader->binder, MAP_PAGE, page, page->at) || !page->id || !*page->id)
+	if ((!faulty && fields_missing(&reader->binder, MAP_PAGE, page, page->at)) || !page->id || !*page->id)
 		page->id = str_format(reader->env->keep, "%d", reader->edition->page_count + 1);
 	for (int i = 0; i < reader->edition->page_count; i++)
 		if (str_eq(str_of(reader->edition->pages[i].id), str_of(page->id)))
@@ -624,7 +635,7 @@ void page_read(struct reader *reader, struct word path)
 	read_master_items(maker, plain);
 	for (int i = 0; i < maker->layer_count; i++)
 		read_layer(maker, maker->layers[i]);
-	page_check_id(reader, &maker->page);
+	check_id(reader, &maker->page, maker->head_faulty);
 	arena_push(reader->env->keep, reader->edition->pages, reader->edition->page_count, reader->page_room);
 	reader->edition->pages[reader->edition->page_count++] = maker->page;
 }

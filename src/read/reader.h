@@ -34,8 +34,10 @@ struct reader {
 	int open_count;
 };
 
-/* The file `path` names, as a tree; NULL, told. */
-const struct node *reader_file(struct reader *reader, struct word path, const struct source **source);
+/* The file `path` names, as a map of kind `kind`; NULL, told. */
+const struct node *reader_file(struct reader *reader, struct word path, enum map_kind kind, const struct source **source);
+/* True when `root`, all there is in a file, is a map; told otherwise, as a file that cannot be understood. */
+bool reader_is_map(struct reader *reader, const struct node *root, enum map_kind kind);
 /* Puts a file on the stack of `use`; false, told, when it is on it, or the stack is too deep. */
 bool reader_enter(struct reader *reader, struct word path, const struct source *source);
 void reader_leave(struct reader *reader);

@@ -58,6 +58,18 @@ bool slip_in_value(struct env *env, const struct node *value)
 	return false;
 }
 
+bool slip_colon(struct env *env, const struct node *value)
+{
+	struct span at = value->at;
+	if (value->kind != NODE_TEXT || !value->plain || !at.source)
+		return false;
+	struct str text = { at.source->text.at + at.offset, at.len };
+	for (size_t i = 0; i < text.len; i++)
+		if (str_starts(str_part(text, i, 3), "："))
+			return tell(env, span_part(at, i, 3), 0xFF1A, DIAG_ERROR);
+	return false;
+}
+
 /* ---- the structure of a file that was not understood ---- */
 
 struct scan {

@@ -11,6 +11,9 @@
  * blank, or preceded by a full-width comma, bracket or blank. Tells each at `level`; answers how many. */
 int slips_tell(struct env *env, const struct source *source, size_t from, size_t to, enum diag_level level);
 
+/* A text where a map belongs: tells the full-width colon in it, if there is one, whatever the key. */
+bool slip_colon(struct env *env, const struct node *value);
+
 /* A value that was not understood: tells the first full-width mark in it, if there is one, and answers whether there was. */
 bool slip_in_value(struct env *env, const struct node *value);
 

@@ -68,8 +68,10 @@ static void add_story(struct reader *reader, struct story story)
 {
 	struct edition *edition = reader->edition;
 	const struct story *twin = doc_story(edition, str_of(story.id));
-	if (twin)
+	if (twin) {
 		diag_also(diag(reader->env, story.at, D_STORY_TWICE, story.id), twin->at);
+		return;
+	}
 	arena_push(reader->env->keep, edition->stories, edition->story_count, reader->story_room);
 	edition->stories[edition->story_count++] = story;
 }
@@ -80,17 +82,24 @@ void story_read(struct reader *reader, struct word path)
 	if (!reader_room(reader, reader->edition->story_count, STORIES_MOST, "稿件", "stories", path.at))
 		return;
 	const struct source *source = source_read(env, path.at, path.text, SOURCE_TEXT);
-	if (!source)
+	if (!source) {
+		reader->edition->stories_lost = true;
 		return;
+	}
 	size_t from, to, body = find_head(source->text, &from, &to);
 	struct story story = { .id = stem(env, source), .at = span_of(source, 0, 1) };
 	if (from && !body) {
 		diag(env, span_of(source, 0, 3), D_HEAD_OPEN);
+		reader->edition->stories_lost = true;
 		return;
 	}
-	const struct node *head = body && str_trim(str_part(source->text, from, to - from)).len ? yaml_read(env, source, from, to) : NULL;
+	bool said = body && str_trim(str_part(source->text, from, to - from)).len;
+	const struct node *head = said ? yaml_read(env, source, from, to) : NULL;
+	if (head && !reader_is_map(reader, head, MAP_STORY))
+		head = NULL;
 	if (head)
 		read_head(reader, head, &story);
+	reader->edition->stories_lost |= said && !head;
 	struct markdown markdown = markdown_read(env, source, body);
 	story.blocks = markdown.blocks;
 	story.block_count = markdown.count;

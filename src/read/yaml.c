@@ -20,16 +20,16 @@ struct scan {
 static const char *control_name(struct arena *arena, struct str text, size_t i, size_t *len)
 {
 	uint32_t c = utf8_decode(str_part(text, i, 4), len);
-	bool lone_return = c == '\r' && (i + 1 >= text.len || text.at[i + 1] != '\n');
-	bool control = (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 ||
+	bool control = (c < 0x20 && c != '\t') || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 ||
 		(c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || c == 0xFFFE || c == 0xFFFF;
-	return control || lone_return ? str_format(arena, "U+%04X", (unsigned)c) : NULL;
+	return control ? str_format(arena, "U+%04X", (unsigned)c) : NULL;
 }
 
 enum { CONTROLS_TOLD = 10 };
 
 static void scan_controls(struct scan *scan, struct str line, size_t at)
 {
+	line.len -= line.len && line.at[line.len - 1] == '\r';
 	for (size_t i = 0, len = 1; i < line.len && scan->told < CONTROLS_TOLD; i += len) {
 		len = 1;
 		unsigned char c = (unsigned char)line.at[i];
@@ -77,7 +77,7 @@ static void scan_documents(struct scan *scan, struct str line, size_t at)
 	}
 	scan->marker |= start;
 	scan->ended |= end;
-	scan->content |= words.len && words.at[0] != '#' && !end && !(start && words.len == 3);
+	scan->content |= words.len && words.at[0] != '#' && line.at[0] != '%' && !end && !(start && words.len == 3);
 }
 
 /* True when libfyaml may see it. */
@@ -193,8 +193,9 @@ static struct str token_text(struct fy_token *token)
 
 static void check_tag(struct builder *builder, struct fy_token *tag)
 {
+	struct span at = token_span(builder, tag);
 	if (tag)
-		diag(builder->env, token_span(builder, tag), D_YAML_TAG, token_text(tag));
+		diag(builder->env, at, D_YAML_TAG, str_part(builder->source->text, at.offset, at.len));
 }
 
 /* Counts `weight` more values; the budget is for what they are once references are resolved. */
@@ -265,6 +266,8 @@ static void build_scalar(struct builder *builder, const struct fy_event *event, 
 	if (token && !(node->plain && !token_text(token).len)) {
 		node->kind = NODE_TEXT;
 		node->text = scalar_text(builder, token, node->at);
+		while (fy_token_scalar_style(token) >= FYSS_LITERAL && node->text.len && node->text.at[node->text.len - 1] == '\n')
+			node->text.len--;
 	}
 }
 
@@ -390,27 +393,20 @@ static void drop_twins(struct builder *builder, struct children *children)
 	children->count = kept;
 }
 
-static bool has_key(const struct children *children, struct str key)
-{
-	for (int i = 0; i < children->count; i++)
-		if (str_eq(children->keys[i].text, key))
-			return true;
-	return false;
-}
-
-/* Brings the pairs of map `from` in; own keys and earlier ones win. */
-static void merge_map(struct builder *builder, struct children *children, const struct node *from, struct span used)
+/* Brings the pairs of map `from` in; own keys and earlier ones, gathered in `taken`, win. */
+static void merge_map(struct builder *builder, struct children *children, struct anchors *taken, const struct node *from, struct span used)
 {
 	if (from->kind != NODE_MAP) {
 		diag(builder->env, from->at, D_MERGE_KIND);
 		return;
 	}
-	weigh(builder, (int64_t)children->count * from->count / 64, used);
 	for (int i = 0; i < from->count && !builder->stop; i++) {
-		if (has_key(children, from->keys[i].text))
-			continue;
 		struct node value = from->values[i];
+		if (anchor_find(taken, from->keys[i].text))
+			continue;
 		value.used = used;
+		weigh(builder, value.weight + 1, used);
+		anchor_add(builder->env->temp, taken, from->keys[i].text, &from->keys[i]);
 		children_add(builder, children, &from->keys[i], &value);
 	}
 }
@@ -418,11 +414,28 @@ static void merge_map(struct builder *builder, struct children *children, const 
 static void merge(struct builder *builder, struct children *children, const struct node *from)
 {
 	struct span used = from->used.source ? from->used : from->at;
+	struct anchors taken = { 0 };
+	for (int i = 0; i < children->count; i++)
+		anchor_add(builder->env->temp, &taken, children->keys[i].text, &children->keys[i]);
 	if (from->kind == NODE_LIST)
 		for (int i = 0; i < from->count; i++)
-			merge_map(builder, children, &from->values[i], from->values[i].used.source ? from->values[i].used : used);
+			merge_map(builder, children, &taken, &from->values[i], from->values[i].used.source ? from->values[i].used : used);
 	else
-		merge_map(builder, children, from, used);
+		merge_map(builder, children, &taken, from, used);
+}
+
+static struct span event_span(const struct builder *builder, const struct fy_event *event)
+{
+	struct fy_token *token = NULL;
+	switch (event->type) {
+	case FYET_SCALAR: token = event->scalar.value; break;
+	case FYET_ALIAS: token = event->alias.anchor; break;
+	case FYET_SEQUENCE_START: token = event->sequence_start.sequence_start; break;
+	case FYET_MAPPING_START: token = event->mapping_start.mapping_start; break;
+	default: break;
+	}
+	struct span at = token_span(builder, token);
+	return at.source ? at : span_of(builder->source, builder->from, 0);
 }
 
 static bool build_key(struct builder *builder, struct fy_event *event, struct node *key)
@@ -434,14 +447,7 @@ static bool build_key(struct builder *builder, struct fy_event *event, struct no
 		key->kind = NODE_TEXT;
 		return true;
 	}
-	struct span at = { 0 };
-	if (event->type == FYET_ALIAS)
-		at = token_span(builder, event->alias.anchor);
-	else if (event->type == FYET_MAPPING_START)
-		at = token_span(builder, event->mapping_start.mapping_start);
-	else if (event->type == FYET_SEQUENCE_START)
-		at = token_span(builder, event->sequence_start.sequence_start);
-	diag(builder->env, at.source ? at : span_of(builder->source, builder->from, 0), D_KEY_KIND);
+	diag(builder->env, event_span(builder, event), D_KEY_KIND);
 	stop(builder);
 	return false;
 }
@@ -497,7 +503,7 @@ static void build_node(struct builder *builder, struct fy_event *event, struct n
 	struct node *kept = NULL;
 	node->weight = 1;
 	if (depth > builder->env->limits->yaml_depth) {
-		diag(builder->env, span_of(builder->source, builder->from, 0), D_YAML_DEPTH, builder->env->limits->yaml_depth);
+		diag(builder->env, event_span(builder, event), D_YAML_DEPTH, builder->env->limits->yaml_depth);
 		stop(builder);
 		return;
 	}
@@ -531,6 +537,7 @@ static const struct saying {
 } sayings[] = {
 	{ "Max depth", D_YAML_DEPTH }, { "recursion depth", D_YAML_DEPTH },
 	{ "could not find expected ':'", D_YAML_COLON }, { "multiline plain key", D_YAML_COLON },
+	{ "value after mapping", D_YAML_COLON },
 	{ "mapping in plain multiline", D_YAML_INDENT },
 	{ "plain scalar cannot start with", D_YAML_START },
 	{ "escape", D_YAML_ESCAPE },
@@ -556,6 +563,34 @@ static size_t offset_of(const struct builder *builder, int line, int column)
 	return at;
 }
 
+enum { BRACKETS_MOST = 80 };
+
+/* The innermost bracket that is open at `to`; len 0: none. A bracket opens where a value may begin, or inside another. */
+static struct span open_bracket(const struct builder *builder, size_t to)
+{
+	const char *text = builder->source->text.at;
+	size_t stack[BRACKETS_MOST];
+	int depth = 0;
+	char before = '\n', quote = 0;
+	for (size_t i = builder->from; i < to; i++) {
+		char c = text[i];
+		if (quote) {
+			quote = c == quote ? 0 : quote;
+		} else if ((c == '"' || c == '\'') && strchr(":-,{[\n", before)) {
+			quote = c;
+		} else if (c == '#' && i > 0 && (unsigned char)text[i - 1] <= ' ') {
+			while (i + 1 < to && text[i + 1] != '\n')
+				i++;
+		} else if ((c == '{' || c == '[') && (depth || strchr(":-,\n", before)) && depth < BRACKETS_MOST) {
+			stack[depth++] = i;
+		} else if ((c == '}' || c == ']') && depth) {
+			depth--;
+		}
+		before = c == ' ' || c == '\t' ? before : c;
+	}
+	return depth ? span_of(builder->source, stack[depth - 1], 1) : span_of(NULL, 0, 0);
+}
+
 static void tell_syntax(const struct builder *builder, const struct fy_diag_error *error)
 {
 	size_t at = offset_of(builder, error->line, error->column), len = 1;
@@ -570,6 +605,8 @@ static void tell_syntax(const struct builder *builder, const struct fy_diag_erro
 			diag(builder->env, span, D_YAML_DEPTH, builder->env->limits->yaml_depth);
 		else if (sayings[i].code == D_YAML_START)
 			diag(builder->env, span, D_YAML_START, str_part(text, 0, len));
+		else if (sayings[i].code == D_YAML_BRACKET)
+			diag_also(diag(builder->env, span, D_YAML_BRACKET), open_bracket(builder, at));
 		else
 			diag(builder->env, span, sayings[i].code);
 		return;
