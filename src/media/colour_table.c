@@ -10,9 +10,10 @@
 struct colour_table {
 	int inputs, steps;
 	uint32_t strides[4];            /* grid points from step to step of each input */
+	uint32_t ways[8][2], corner;    /* to the second, third and last point of a tetrahedron; by which fractions are larger */
 	struct {
-		uint16_t cell, part;    /* grid step below; 0 to 256 of the way to the next */
-	} places[256];
+		uint32_t cell, part;    /* grid points to the step below; 0 to 256 of the way to the next */
+	} places[4][256];
 	uint64_t points[];              /* four results, 16 bits each */
 };
 
@@ -47,6 +48,28 @@ static bool fill_points(struct colour_table *table, size_t count, colour_sample 
 	return done;
 }
 
+/* Bits of `way`: x >= y, y >= z, x >= z. Two of the eight cannot be. */
+static void fill_ways(struct colour_table *table)
+{
+	static const uint8_t orders[8][2] = { { 2, 1 }, { 2, 0 }, { 1, 2 }, { 2, 0 }, { 1, 0 }, { 0, 2 }, { 1, 0 }, { 0, 1 } };
+	for (int way = 0; way < 8; way++) {
+		table->ways[way][0] = table->strides[orders[way][0]];
+		table->ways[way][1] = table->ways[way][0] + table->strides[orders[way][1]];
+	}
+	table->corner = table->strides[0] + table->strides[1] + table->strides[2];
+}
+
+static void fill_places(struct colour_table *table)
+{
+	for (int v = 0; v < 256; v++) {
+		int at = v * (table->steps - 1), cell = at / 255 < table->steps - 1 ? at / 255 : table->steps - 2;
+		for (int axis = 0; axis < table->inputs; axis++) {
+			table->places[axis][v].cell = (uint32_t)cell * table->strides[axis];
+			table->places[axis][v].part = (uint32_t)((at - cell * 255) * 256 + 127) / 255;
+		}
+	}
+}
+
 struct colour_table *colour_table_new(int inputs, int steps, colour_sample *sample, const void *context)
 {
 	size_t count = 1;
@@ -59,11 +82,8 @@ struct colour_table *colour_table_new(int inputs, int steps, colour_sample *samp
 	table->steps = steps;
 	for (int axis = inputs, stride = 1; axis-- > 0; stride *= steps)
 		table->strides[axis] = (uint32_t)stride;
-	for (int v = 0; v < 256; v++) {
-		int at = v * (steps - 1), cell = at / 255 < steps - 1 ? at / 255 : steps - 2;
-		table->places[v].cell = (uint16_t)cell;
-		table->places[v].part = (uint16_t)(((at - cell * 255) * 256 + 127) / 255);
-	}
+	fill_ways(table);
+	fill_places(table);
 	if (fill_points(table, count, sample, context))
 		return table;
 	free(table);
@@ -86,33 +106,27 @@ static inline void add_point(struct sums *sums, uint64_t point, uint64_t weight)
 	sums->odd += (point >> 16 & halves) * weight;
 }
 
-struct axis {
-	uint32_t part, stride;
-};
-
-static inline void order(struct axis *a, struct axis *b)
+static inline uint32_t larger(uint32_t a, uint32_t b)
 {
-	if (a->part < b->part) {
-		struct axis larger = *b;
-		*b = *a;
-		*a = larger;
-	}
+	return a > b ? a : b;
 }
 
-/* The three inputs in `in`, from grid point `at` on: along the axis of the largest fraction first. */
+static inline uint32_t smaller(uint32_t a, uint32_t b)
+{
+	return a < b ? a : b;
+}
+
+/* The three inputs in `in`, from grid point `at` on: along the axis of the largest fraction first, without branches. */
 static inline struct sums cell_sums(const struct colour_table *table, const uint64_t *at, const uint8_t *in)
 {
-	struct axis x = { table->places[in[0]].part, table->strides[0] };
-	struct axis y = { table->places[in[1]].part, table->strides[1] };
-	struct axis z = { table->places[in[2]].part, table->strides[2] };
-	order(&x, &y);
-	order(&y, &z);
-	order(&x, &y);
+	uint32_t x = table->places[0][in[0]].part, y = table->places[1][in[1]].part, z = table->places[2][in[2]].part;
+	uint32_t most = larger(larger(x, y), z), least = smaller(smaller(x, y), z), middle = x + y + z - most - least;
+	const uint32_t *steps = table->ways[(x >= y) | (y >= z) << 1 | (x >= z) << 2];
 	struct sums sums = { 0, 0 };
-	add_point(&sums, at[0], 256 - x.part);
-	add_point(&sums, at[x.stride], x.part - y.part);
-	add_point(&sums, at[x.stride + y.stride], y.part - z.part);
-	add_point(&sums, at[x.stride + y.stride + z.stride], z.part);
+	add_point(&sums, at[0], 256 - most);
+	add_point(&sums, at[steps[0]], most - middle);
+	add_point(&sums, at[steps[1]], middle - least);
+	add_point(&sums, at[table->corner], least);
 	return sums;
 }
 
@@ -123,27 +137,43 @@ static inline uint64_t mix(uint64_t a, uint64_t b, uint32_t part)
 	return upper << 32 | ((a & low) * (256 - part) + (b & low) * part) >> 8;
 }
 
-static inline struct sums table_sums(const struct colour_table *table, const uint8_t *in)
+static inline const uint64_t *cell_at(const struct colour_table *table, const uint8_t *in)
 {
-	const uint64_t *at = table->points;
-	for (int axis = 0; axis < table->inputs; axis++)
-		at += table->places[in[axis]].cell * table->strides[axis];
+	return table->points + table->places[0][in[0]].cell + table->places[1][in[1]].cell + table->places[2][in[2]].cell;
+}
+
+static inline struct sums sums_of_4(const struct colour_table *table, const uint8_t *in)
+{
+	const uint64_t *at = cell_at(table, in) + table->places[3][in[3]].cell;
+	uint32_t part = table->places[3][in[3]].part;
 	struct sums near = cell_sums(table, at, in);
-	uint32_t part = table->inputs == 4 ? table->places[in[3]].part : 0;
 	if (!part)
 		return near;
 	struct sums far = cell_sums(table, at + table->strides[3], in);
 	return (struct sums){ mix(near.even, far.even, part), mix(near.odd, far.odd, part) };
 }
 
+/* The results of a sum, one in each byte from the lowest. */
+static inline uint32_t results_of(struct sums sums)
+{
+	const uint64_t half = 0x0000800000008000u, bytes = 0x000000FF000000FFu;
+	uint64_t even = (sums.even + half) >> 16 & bytes, odd = (sums.odd + half) >> 16 & bytes;
+	uint64_t pairs = even | odd << 8;
+	return (uint32_t)(pairs & 0xFFFF) | (uint32_t)(pairs >> 32) << 16;
+}
+
+static inline void put_results(uint32_t results, uint8_t *out, int outputs)
+{
+	for (int i = 0; i < outputs; i++)
+		out[i] = (uint8_t)(results >> 8 * i);
+}
+
 void colour_table_row(const struct colour_table *table, const uint8_t *in, int in_step, uint8_t *out, int outputs, int count)
 {
-	for (int i = 0; i < count; i++, in += in_step, out += outputs) {
-		struct sums sums = table_sums(table, in);
-		out[0] = (uint8_t)(((uint32_t)sums.even + 32768) >> 16);
-		out[1] = (uint8_t)(((uint32_t)sums.odd + 32768) >> 16);
-		out[2] = (uint8_t)(((uint32_t)(sums.even >> 32) + 32768) >> 16);
-		if (outputs == 4)
-			out[3] = (uint8_t)(((uint32_t)(sums.odd >> 32) + 32768) >> 16);
-	}
+	if (table->inputs == 3 && outputs == 4)
+		for (int i = 0; i < count; i++, in += in_step, out += 4)
+			put_results(results_of(cell_sums(table, cell_at(table, in), in)), out, 4);
+	else
+		for (int i = 0; i < count; i++, in += in_step, out += outputs)
+			put_results(results_of(table->inputs == 3 ? cell_sums(table, cell_at(table, in), in) : sums_of_4(table, in)), out, outputs);
 }

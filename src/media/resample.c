@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef float vec __attribute__((vector_size(16)));
-typedef int32_t ints __attribute__((vector_size(16)));
-typedef uint8_t bytes __attribute__((vector_size(4)));
+typedef float vec __attribute__((vector_size(16), may_alias));
+
+enum { BLOCK = 16 };                    /* numbers worked on at a time, so that the compiler can use wide registers */
 
 /* Which pixels of a side make each new one, and how much of each. */
 struct side {
@@ -18,9 +18,10 @@ struct side {
 struct resample {
 	struct resample_plan plan;
 	struct side across, down;
-	vec *wide;                      /* one row that came, as numbers */
-	vec *ring;                      /* `down.most` rows, filtered across */
-	size_t stride;                  /* vectors a row of the ring */
+	float *wide;                    /* one row that came, as numbers */
+	float *ring;                    /* `down.most` rows, filtered across */
+	size_t stride;                  /* numbers a row of the ring: whole blocks */
+	const float **rows;             /* of the ring, that make one new row */
 	int came;                       /* rows */
 	int next;                       /* new row */
 };
@@ -85,12 +86,13 @@ struct resample *resample_new(const struct resample_plan *plan)
 	if (!r)
 		return NULL;
 	r->plan = *plan;
-	r->stride = ((size_t)plan->to_w * (size_t)plan->lanes + 3) / 4;
+	r->stride = ((size_t)plan->to_w * (size_t)plan->lanes + BLOCK - 1) / BLOCK * BLOCK;
 	bool made = side_make(&r->across, plan->w, plan->left, plan->right, plan->to_w) &&
 		side_make(&r->down, plan->h, plan->top, plan->bottom, plan->to_h);
-	r->wide = calloc((size_t)plan->w + 1, plan->lanes == 4 ? sizeof *r->wide : sizeof(float));
+	r->wide = calloc((size_t)plan->w * (size_t)plan->lanes, sizeof *r->wide);
 	r->ring = made ? calloc(r->stride * (size_t)r->down.most, sizeof *r->ring) : NULL;
-	if (made && r->wide && r->ring)
+	r->rows = made ? calloc((size_t)r->down.most, sizeof *r->rows) : NULL;
+	if (made && r->wide && r->ring && r->rows)
 		return r;
 	resample_free(r);
 	return NULL;
@@ -104,66 +106,94 @@ void resample_free(struct resample *r)
 	side_free(&r->down);
 	free(r->wide);
 	free(r->ring);
+	free(r->rows);
 	free(r);
 }
 
-static void filter_pixels(struct resample *r, const uint8_t *row, vec *out)
+static void widen(const uint8_t *restrict in, float *restrict out, size_t len)
+{
+	size_t i = 0;
+	for (; i + BLOCK <= len; i += BLOCK)
+		for (int k = 0; k < BLOCK; k++)
+			out[i + (size_t)k] = in[i + (size_t)k];
+	for (; i < len; i++)
+		out[i] = in[i];
+}
+
+static void filter_pixels(struct resample *r, float *out)
 {
 	const struct side *side = &r->across;
-	int end = side->first[r->plan.to_w - 1] + side->count[r->plan.to_w - 1];
-	for (int i = side->first[0]; i < end; i++) {
-		bytes pixel;
-		memcpy(&pixel, row + (size_t)i * 4, 4);
-		r->wide[i] = __builtin_convertvector(pixel, vec);
-	}
 	for (int x = 0; x < r->plan.to_w; x++) {
 		const float *weights = side->weights + (size_t)x * (size_t)side->most;
-		const vec *in = r->wide + side->first[x];
+		const vec *in = (const vec *)r->wide + side->first[x];
 		vec sum = { 0, 0, 0, 0 };
+		for (int i = 0; i < side->count[x]; i++)
+			sum += in[i] * weights[i];
+		((vec *)out)[x] = sum;
+	}
+}
+
+static void filter_greys(struct resample *r, float *out)
+{
+	const struct side *side = &r->across;
+	for (int x = 0; x < r->plan.to_w; x++) {
+		const float *weights = side->weights + (size_t)x * (size_t)side->most, *in = r->wide + side->first[x];
+		float sum = 0;
 		for (int i = 0; i < side->count[x]; i++)
 			sum += in[i] * weights[i];
 		out[x] = sum;
 	}
 }
 
-static void filter_greys(struct resample *r, const uint8_t *row, float *out)
+static void filter_across(struct resample *r, const uint8_t *row, float *out)
 {
 	const struct side *side = &r->across;
-	for (int x = 0; x < r->plan.to_w; x++) {
-		const float *weights = side->weights + (size_t)x * (size_t)side->most;
-		const uint8_t *in = row + side->first[x];
-		float sum = 0;
-		for (int i = 0; i < side->count[x]; i++)
-			sum += (float)in[i] * weights[i];
-		out[x] = sum;
-	}
+	size_t lanes = (size_t)r->plan.lanes, from = (size_t)side->first[0] * lanes;
+	size_t to = (size_t)(side->first[r->plan.to_w - 1] + side->count[r->plan.to_w - 1]) * lanes;
+	widen(row + from, r->wide + from, to - from);
+	if (lanes == 4)
+		filter_pixels(r, out);
+	else
+		filter_greys(r, out);
 }
 
-static bytes round_off(vec sum)
-{
-	ints v = __builtin_convertvector(sum + 0.5f, ints);
-	v &= v > 0;
-	v = (v & (v < 255)) | (255 & (v >= 255));
-	return __builtin_convertvector(v, bytes);
-}
-
-static vec *ring_row(const struct resample *r, int row)
+static float *ring_row(const struct resample *r, int row)
 {
 	return r->ring + (size_t)(row % r->down.most) * r->stride;
+}
+
+/* One block of a new row. */
+static void sum_block(const float *const *rows, const float *weights, int count, size_t at, uint8_t *restrict out)
+{
+	float sums[BLOCK] = { 0 };
+	for (int i = 0; i < count; i++) {
+		const float *row = rows[i] + at;
+		float weight = weights[i];
+		for (int k = 0; k < BLOCK; k++)
+			sums[k] += row[k] * weight;
+	}
+	for (int k = 0; k < BLOCK; k++) {
+		float v = sums[k] + 0.5f;
+		v = v > 0 ? v : 0;
+		v = v < 255 ? v : 255;
+		out[k] = (uint8_t)(int)v;
+	}
 }
 
 static void make_row(const struct resample *r)
 {
 	const struct side *side = &r->down;
 	const float *weights = side->weights + (size_t)r->next * (size_t)side->most;
-	size_t len = (size_t)r->plan.to_w * (size_t)r->plan.lanes;
-	uint8_t *out = r->plan.out + (size_t)r->next * len;
-	for (size_t x = 0; x < r->stride; x++) {
-		vec sum = { 0, 0, 0, 0 };
-		for (int i = 0; i < side->count[r->next]; i++)
-			sum += ring_row(r, side->first[r->next] + i)[x] * weights[i];
-		bytes four = round_off(sum);
-		memcpy(out + x * 4, &four, len - x * 4 < 4 ? len - x * 4 : 4);
+	int count = side->count[r->next];
+	size_t len = (size_t)r->plan.to_w * (size_t)r->plan.lanes, at = 0;
+	uint8_t *out = r->plan.out + (size_t)r->next * len, rest[BLOCK];
+	for (int i = 0; i < count; i++)
+		r->rows[i] = ring_row(r, side->first[r->next] + i);
+	for (; at + BLOCK <= len; at += BLOCK)
+		sum_block(r->rows, weights, count, at, out + at);
+	if (at < len) {
+		sum_block(r->rows, weights, count, at, rest);
+		memcpy(out + at, rest, len - at);
 	}
 }
 
@@ -175,10 +205,7 @@ bool resample_row(struct resample *r, const uint8_t *row)
 		return false;
 	if (at < side->first[r->next])
 		return true;
-	if (r->plan.lanes == 4)
-		filter_pixels(r, row, ring_row(r, at));
-	else
-		filter_greys(r, row, (float *)ring_row(r, at));
+	filter_across(r, row, ring_row(r, at));
 	while (r->next < r->plan.to_h && side->first[r->next] + side->count[r->next] - 1 <= at) {
 		make_row(r);
 		r->next++;

@@ -1,0 +1,608 @@
+/* Pictures end to end: files made here by libjpeg and libpng, opened, ordered, cooked; broken ones too; and what three PDF
+ * readers make of the bytes. */
+#include <setjmp.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+#include <zlib.h>
+
+#include "cases.h"
+#include "media/colour_own.h"
+#include "media/media.h"
+#include "picture_files.h"
+
+#define PROFILE "layout/profiles/newsprint-tr002.icc"
+
+enum { MILLION = 1000000, MM = 2835 /* mpt */ };
+
+struct bench {
+	struct env *env;
+	struct cases *cases;
+	const struct source *profile;
+	char folder[64];
+	struct media *media;
+};
+
+static double now_ms(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+static int told(const struct env *env, enum diag_code code)
+{
+	int n = 0;
+	for (int i = 0; i < env->diags->count; i++)
+		n += env->diags->list[i].code == code;
+	return n;
+}
+
+static void open_media(struct bench *bench, int threads)
+{
+	struct media_plan plan = { .profile = bench->profile, .ink_limit = 24000, .threads = threads, .want_pixels = true };
+	bench->media = media_open(bench->env, &plan);
+}
+
+static void reopen(struct bench *bench, int threads)
+{
+	media_close(bench->media);
+	open_media(bench, threads);
+}
+
+/* Writes the file under a name not used before and opens it. */
+static const struct picture *open_bytes(struct bench *bench, const char *name, const struct file *file)
+{
+	static int number;
+	char *shown = str_format(bench->env->keep, "%d-%s", number++, name);
+	file_write(file, str_format(bench->env->temp, "%s/%s", bench->folder, shown));
+	const struct picture *picture = picture_open(bench->env, bench->media, (struct span){ 0 }, str_of(shown));
+	unlink(str_format(bench->env->temp, "%s/%s", bench->folder, shown));
+	return picture;
+}
+
+static struct picture_order whole(const struct picture *picture, mpt w, mpt h)
+{
+	return (struct picture_order){ .picture = picture, .right = MILLION, .bottom = MILLION, .w = w, .h = h };
+}
+
+static const struct cooked *cook(struct bench *bench, const struct picture_order *order)
+{
+	return picture_wait(bench->env, bench->media, picture_order(bench->media, order));
+}
+
+/* Cooked with all its pixels. */
+static const struct cooked *cook_bytes(struct bench *bench, const char *name, const struct file *file)
+{
+	const struct picture *picture = open_bytes(bench, name, file);
+	struct picture_order order = whole(picture, 4000 * MM, 4000 * MM);
+	return cook(bench, &order);
+}
+
+static const uint8_t *pixel(const struct cooked *cooked, int x, int y)
+{
+	return cooked->pixels + ((size_t)y * (size_t)cooked->w_px + (size_t)x) * (size_t)cooked->components;
+}
+
+static bool near_to(const uint8_t *a, const uint8_t *b, int n, int most)
+{
+	for (int i = 0; i < n; i++)
+		if (abs(a[i] - b[i]) > most)
+			return false;
+	return true;
+}
+
+/* The ink of an sRGB colour. */
+static bool is_ink_of(const struct bench *bench, const uint8_t *ink, const uint8_t *rgb, int most)
+{
+	uint8_t want[4];
+	colour_press_row(media_colour(bench->media), rgb, want, 1);
+	if (near_to(ink, want, 4, most))
+		return true;
+	printf("ink %d %d %d %d, not %d %d %d %d of %d %d %d\n", ink[0], ink[1], ink[2], ink[3], want[0], want[1], want[2], want[3], rgb[0], rgb[1], rgb[2]);
+	return false;
+}
+
+static bool is_black_of(const struct bench *bench, const uint8_t *black, uint8_t grey, int most)
+{
+	uint8_t want;
+	colour_grey_row(media_colour(bench->media), &grey, 1, &want, 1);
+	if (near_to(black, &want, 1, most))
+		return true;
+	printf("black %d, not %d of grey %d\n", *black, want, grey);
+	return false;
+}
+
+/* ---- JPEG ---- */
+
+static const uint8_t red[4] = { 220, 40, 30, 255 }, blue[4] = { 20, 60, 180, 255 }, pale[4] = { 240, 235, 200, 255 }, green[4] = { 30, 140, 60, 255 };
+
+static void test_jpeg_rgb(struct bench *bench, bool progressive)
+{
+	struct pixels art = pixels_quarters(64, 48, 3, red, blue, pale, green);
+	struct file file = jpeg_file(&art, &(struct jpeg_how){ .progressive = progressive, .quality = 98 });
+	const struct picture *picture = open_bytes(bench, "rgb.jpg", &file);
+	cases_expect(bench->cases, picture->jpeg && !picture->bad && picture->components == 3 && picture->w_px == 64 && picture->h_px == 48, "JPEG header");
+	struct picture_order order = whole(picture, 100 * MM, 75 * MM);
+	const struct cooked *cooked = cook(bench, &order);
+	cases_expect(bench->cases, cooked->components == 4 && cooked->w_px == 64 && cooked->h_px == 48 && cooked->dct, "never made larger");
+	cases_expect(bench->cases, is_ink_of(bench, pixel(cooked, 8, 8), red, 6) && is_ink_of(bench, pixel(cooked, 56, 8), blue, 6) &&
+		is_ink_of(bench, pixel(cooked, 8, 40), pale, 6) && is_ink_of(bench, pixel(cooked, 56, 40), green, 6), "RGB to ink");
+	struct picture_order grey = order;
+	grey.grey = true;
+	cooked = cook(bench, &grey);
+	cases_expect(bench->cases, cooked->components == 1 && *pixel(cooked, 8, 40) < *pixel(cooked, 8, 8), "colour onto the black plate");
+	file_free(&file);
+	pixels_free(&art);
+}
+
+static void test_jpeg_grey(struct bench *bench)
+{
+	struct pixels art = pixels_quarters(40, 40, 1, (const uint8_t[]){ 0 }, (const uint8_t[]){ 90 }, (const uint8_t[]){ 180 }, (const uint8_t[]){ 255 });
+	struct file file = jpeg_file(&art, &(struct jpeg_how){ .quality = 98 });
+	const struct cooked *cooked = cook_bytes(bench, "grey.jpg", &file);
+	cases_expect(bench->cases, cooked->components == 1 && is_black_of(bench, pixel(cooked, 5, 5), 0, 3) && is_black_of(bench, pixel(cooked, 35, 5), 90, 3) &&
+		is_black_of(bench, pixel(cooked, 5, 35), 180, 3) && is_black_of(bench, pixel(cooked, 35, 35), 255, 2), "grey stays one plate");
+	file_free(&file);
+	pixels_free(&art);
+}
+
+static void test_jpeg_cmyk(struct bench *bench, bool ycck, bool adobe, const char *name)
+{
+	const uint8_t cyan[4] = { 200, 20, 0, 0 }, warm[4] = { 0, 150, 160, 10 }, black[4] = { 0, 0, 0, 230 }, rich[4] = { 255, 255, 255, 255 };
+	struct pixels art = pixels_quarters(48, 48, 4, cyan, warm, black, rich);
+	if (adobe)
+		pixels_invert(&art);
+	struct file file = jpeg_file(&art, &(struct jpeg_how){ .ycck = ycck, .no_adobe = !adobe, .quality = 99 });
+	const struct cooked *cooked = cook_bytes(bench, name, &file);
+	const uint8_t *p = pixel(cooked, 40, 40);
+	cases_expect(bench->cases, cooked->components == 4 && near_to(pixel(cooked, 6, 6), cyan, 4, 4) && near_to(pixel(cooked, 40, 6), warm, 4, 4) &&
+		near_to(pixel(cooked, 6, 40), black, 4, 4), name);
+	cases_expect(bench->cases, p[0] + p[1] + p[2] + p[3] <= 23800 * 255 / 10000 && p[3] > 250, "four solids are clamped");
+	file_free(&file);
+	pixels_free(&art);
+}
+
+static void test_orientation(struct bench *bench)
+{
+	bool heads = true, corners = true, parts = true;
+	for (int orientation = 1; orientation <= 8; orientation++) {
+		struct pixels seen = pixels_quarters(60, 40, 3, red, blue, pale, green), stored = pixels_stored(&seen, orientation);
+		struct file file = jpeg_file(&stored, &(struct jpeg_how){ .orientation = orientation, .quality = 98 });
+		const struct picture *picture = open_bytes(bench, "turned.jpg", &file);
+		heads &= picture->w_px == 60 && picture->h_px == 40 && picture->orientation == orientation;
+		struct picture_order order = whole(picture, 100 * MM, 75 * MM);
+		const struct cooked *cooked = cook(bench, &order);
+		corners &= cooked->w_px == 60 && cooked->h_px == 40 && is_ink_of(bench, pixel(cooked, 5, 5), red, 6) && is_ink_of(bench, pixel(cooked, 55, 5), blue, 6) &&
+			is_ink_of(bench, pixel(cooked, 5, 35), pale, 6) && is_ink_of(bench, pixel(cooked, 55, 35), green, 6);
+		order.left = 600000;
+		order.bottom = 400000;
+		cooked = cook(bench, &order);
+		parts &= cooked->w_px == 24 && cooked->h_px == 16 && is_ink_of(bench, pixel(cooked, 12, 8), blue, 6);
+		file_free(&file);
+		pixels_free(&stored);
+		pixels_free(&seen);
+	}
+	cases_expect(bench->cases, heads, "EXIF orientation in the header");
+	cases_expect(bench->cases, corners, "all eight stand upright");
+	cases_expect(bench->cases, parts, "the part wanted is the part seen");
+}
+
+/* A photo-like picture through DCT scaling is the same picture as without. */
+static void test_scaling(struct bench *bench)
+{
+	struct pixels art = pixels_photo(1600, 1200);
+	struct file file = jpeg_file(&art, &(struct jpeg_how){ .quality = 92 });
+	const struct picture *picture = open_bytes(bench, "large.jpg", &file);
+	bool sizes = true, same = true;
+	for (int mm = 12; mm <= 100; mm += 11) {
+		struct picture_order order = whole(picture, mm * MM, mm * MM * 3 / 4);
+		const struct cooked *cooked = cook(bench, &order);
+		int want = (int)((int64_t)mm * MM * 300 / 72000) + 1;
+		sizes &= abs(cooked->w_px - want) <= 1 && abs(cooked->h_px - want * 3 / 4) <= 2 && picture_ppi(&order) >= 300;
+		for (int i = 1; i < 8; i++) {
+			int x = cooked->w_px * i / 8, y = cooked->h_px * i / 8;
+			uint8_t rgb[3];
+			pixels_mean(&art, 1600 * i / 8, 1200 * i / 8, 1600 / cooked->w_px + 2, rgb);
+			same &= is_ink_of(bench, pixel(cooked, x, y), rgb, 24);
+		}
+	}
+	cases_expect(bench->cases, sizes, "300 ppi at the size placed");
+	cases_expect(bench->cases, same, "smaller is the same picture");
+	struct picture_order low = whole(picture, 600 * MM, 100 * MM);
+	cases_expect(bench->cases, picture_ppi(&low) == 68, "resolution is that of the worse side");
+	file_free(&file);
+	pixels_free(&art);
+}
+
+/* ---- PNG ---- */
+
+static void test_png_kind(struct bench *bench, int type, int depth, bool interlaced)
+{
+	char *name = str_format(bench->env->keep, "type-%d-%d%s.png", type, depth, interlaced ? "-interlaced" : "");
+	struct file file = png_file(&(struct png_how){ .type = type, .depth = depth, .interlaced = interlaced, .w = 33, .h = 21 });
+	const struct picture *picture = open_bytes(bench, name, &file);
+	struct picture_order order = whole(picture, 400 * MM, 400 * MM);
+	const struct cooked *cooked = cook(bench, &order);
+	bool grey = !(type & PNG_COLOR_MASK_COLOR), good = cooked->components == (grey ? 1 : 4) && cooked->w_px == 33 && cooked->h_px == 21;
+	for (int x = 2; good && x < 33; x += 7) {
+		uint8_t rgb[3];
+		png_colour(type, depth, x, rgb);
+		good = grey ? is_black_of(bench, pixel(cooked, x, 10), rgb[0], 1) : is_ink_of(bench, pixel(cooked, x, 10), rgb, 1);
+	}
+	cases_expect(bench->cases, good && !picture->jpeg, name);
+	file_free(&file);
+}
+
+static void test_pngs(struct bench *bench)
+{
+	static const struct { int type, depths[6]; } kinds[] = {
+		{ PNG_COLOR_TYPE_GRAY, { 1, 2, 4, 8, 16 } }, { PNG_COLOR_TYPE_PALETTE, { 1, 2, 4, 8 } }, { PNG_COLOR_TYPE_RGB, { 8, 16 } },
+		{ PNG_COLOR_TYPE_GRAY_ALPHA, { 8, 16 } }, { PNG_COLOR_TYPE_RGB_ALPHA, { 8, 16 } },
+	};
+	for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++)
+		for (int d = 0; kinds[k].depths[d]; d++)
+			for (int interlaced = 0; interlaced < 2; interlaced++)
+				test_png_kind(bench, kinds[k].type, kinds[k].depths[d], interlaced);
+}
+
+static void test_png_extras(struct bench *bench)
+{
+	uint8_t rgb[3];
+	struct file file = png_file(&(struct png_how){ .type = PNG_COLOR_TYPE_RGB, .depth = 8, .w = 33, .h = 4, .transparent = true });
+	const struct cooked *cooked = cook_bytes(bench, "trns.png", &file);
+	static const uint8_t paper[4];
+	png_colour(PNG_COLOR_TYPE_RGB, 8, 20, rgb);
+	cases_expect(bench->cases, near_to(pixel(cooked, 0, 0), paper, 4, 0) && is_ink_of(bench, pixel(cooked, 20, 0), rgb, 1), "a transparent colour is paper");
+	file_free(&file);
+	file = png_file(&(struct png_how){ .type = PNG_COLOR_TYPE_RGB, .depth = 8, .w = 33, .h = 4, .gamma = 1.0 });
+	cooked = cook_bytes(bench, "linear.png", &file);
+	png_colour(PNG_COLOR_TYPE_RGB, 8, 16, rgb);
+	for (int i = 0; i < 3; i++)
+		rgb[i] = light_to_srgb(rgb[i]);
+	cases_expect(bench->cases, is_ink_of(bench, pixel(cooked, 16, 0), rgb, 8), "gamma 1.0 is evened out");
+	file_free(&file);
+	file = png_file(&(struct png_how){ .type = PNG_COLOR_TYPE_RGB, .depth = 8, .w = 33, .h = 4, .srgb = true });
+	cooked = cook_bytes(bench, "srgb.png", &file);
+	png_colour(PNG_COLOR_TYPE_RGB, 8, 16, rgb);
+	cases_expect(bench->cases, is_ink_of(bench, pixel(cooked, 16, 0), rgb, 1), "sRGB is taken as it is");
+	file_free(&file);
+	file = png_file(&(struct png_how){ .type = PNG_COLOR_TYPE_RGB, .depth = 8, .w = 33, .h = 4, .wide = true });
+	const struct cooked *wide = cook_bytes(bench, "wide.png", &file);
+	uint8_t plain[4];
+	png_colour(PNG_COLOR_TYPE_RGB, 8, 30, rgb);
+	colour_press_row(media_colour(bench->media), rgb, plain, 1);
+	cases_expect(bench->cases, wide->components == 4 && !near_to(pixel(wide, 30, 0), plain, 4, 3), "an own profile is honoured");
+	file_free(&file);
+}
+
+/* ---- flat art, and what is handed to the PDF ---- */
+
+static void test_flat(struct bench *bench)
+{
+	struct pixels art = pixels_quarters(400, 300, 3, red, blue, pale, green);
+	struct file file = png_of(&art, false);
+	const struct cooked *cooked = cook_bytes(bench, "flat.png", &file);
+	size_t size = (size_t)cooked->w_px * (size_t)cooked->h_px * 4;
+	uLongf len = size;
+	uint8_t *raw = malloc(size);
+	cases_expect(bench->cases, !cooked->dct && uncompress(raw, &len, cooked->bytes, cooked->len) == Z_OK && len == size && memcmp(raw, cooked->pixels, size) == 0, "flat art goes by zlib");
+	free(raw);
+	file_free(&file);
+	pixels_free(&art);
+}
+
+static void test_jpeg_out(struct bench *bench)
+{
+	struct pixels art = pixels_photo(900, 600);
+	struct file file = jpeg_file(&art, &(struct jpeg_how){ .quality = 95 });
+	const struct cooked *cooked = cook_bytes(bench, "photo.jpg", &file);
+	struct pixels back = jpeg_pixels(cooked->bytes, cooked->len);
+	int64_t off = 0;
+	int most = 0;
+	for (size_t i = 0; i < (size_t)back.w * (size_t)back.h; i++) {
+		const uint8_t *p = back.at + i * 4;
+		int sum = p[0] + p[1] + p[2] + p[3];
+		most = sum > most ? sum : most;
+		for (int j = 0; j < 4; j++)
+			off += abs(p[j] - cooked->pixels[i * 4 + (size_t)j]);
+	}
+	printf("JPEG out: mean difference %.2f, most ink %d %%\n", (double)off / back.w / back.h / 4, most * 100 / 255);
+	cases_expect(bench->cases, back.w == 900 && back.components == 4 && off < (int64_t)900 * 600 * 4 * 5, "JPEG holds the ink as it is");
+	cases_expect(bench->cases, most * 100 / 255 < 250, "JPEG adds little ink");
+	pixels_free(&back);
+	file_free(&file);
+	pixels_free(&art);
+}
+
+/* Cyan above, black ink below, embedded as DeviceCMYK without Decode: each reader must show them so. */
+static void test_readers(struct bench *bench)
+{
+	static const char *const commands[] = {
+		"pdftoppm -r 72 -singlefile %s/one.pdf %s/one 2>/dev/null", "mutool draw -q -r 72 -F pnm -c rgb -o %s/one.ppm %s/one.pdf 2>/dev/null",
+		"gs -q -dSAFER -dBATCH -dNOPAUSE -sDEVICE=ppmraw -r72 -sOutputFile=%s/one.ppm %s/one.pdf 2>/dev/null" };
+	struct pixels art = pixels_quarters(64, 64, 4, (const uint8_t[]){ 255, 0, 0, 0 }, (const uint8_t[]){ 255, 0, 0, 0 }, (const uint8_t[]){ 0, 0, 0, 255 }, (const uint8_t[]){ 0, 0, 0, 255 });
+	pixels_invert(&art);
+	struct file file = jpeg_file(&art, &(struct jpeg_how){ .ycck = true, .quality = 99 });
+	const struct cooked *cooked = cook_bytes(bench, "cyan.jpg", &file);
+	pdf_write_image(str_format(bench->env->temp, "%s/one.pdf", bench->folder), cooked->bytes, cooked->len, cooked->w_px, cooked->h_px);
+	for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
+		char *ppm = str_format(bench->env->temp, "%s/one.ppm", bench->folder), command[400];
+		unlink(ppm);
+		snprintf(command, sizeof command, commands[i], bench->folder, bench->folder);
+		if (system(command) != 0)
+			continue;
+		struct pixels shown = ppm_read(ppm);
+		const uint8_t *top = shown.at + (size_t)(shown.w * 16 + 32) * 3, *low = shown.at + (size_t)(shown.w * 48 + 32) * 3;
+		bool good = shown.w >= 64 && shown.h >= 64 && top[0] < 120 && top[2] > 180 && low[0] < 70 && low[2] < 70;
+		cases_expect(bench->cases, good, commands[i]);
+		pixels_free(&shown);
+	}
+	unlink(str_format(bench->env->temp, "%s/one.ppm", bench->folder));
+	unlink(str_format(bench->env->temp, "%s/one.pdf", bench->folder));
+	file_free(&file);
+	pixels_free(&art);
+}
+
+/* ---- files that are not what they should be ---- */
+
+static void test_kinds(struct bench *bench)
+{
+	static const struct { const char *bytes; size_t len; enum diag_code code; } kinds[] = {
+		{ "RIFF\x10\0\0\0WEBPVP8 ", 16, D_PICTURE_KIND }, { "II*\0\x08\0\0\0", 8, D_PICTURE_KIND }, { "\0\0\0\x18" "ftypheic", 12, D_PICTURE_KIND },
+		{ "GIF89a", 6, D_PICTURE_KIND }, { "<!DOCTYPE html>", 15, D_PICTURE_KIND }, { "  <svg xmlns", 12, D_PICTURE_KIND }, { "8BPS\0\1", 6, D_PICTURE_KIND },
+		{ "version https://git-lfs.github.com/spec/v1\noid", 46, D_PICTURE_LFS }, { "", 0, D_PICTURE_UNKNOWN }, { "\0", 1, D_PICTURE_UNKNOWN }, { "hello", 5, D_PICTURE_UNKNOWN },
+		{ "\xFF\xD8\xFF", 3, D_PICTURE_BROKEN }, { "\x89PNG\r\n\x1A\n", 8, D_PICTURE_BROKEN }, { "\xFF\xD8\xFF\xE0\xFF\xFF", 6, D_PICTURE_BROKEN },
+		{ "\x89PNG\r\n\x1A\n\0\0\0\xDIHDR\0\x0F\x42\x40\0\x0F\x42\x40\x08\2\0\0\0\0\0\0\0", 33, D_PICTURE_LARGE },
+		{ "\x89PNG\r\n\x1A\n\0\0\0\xDIHDR\xFF\xFF\xFF\xFF\0\0\0\1\x08\2\0\0\0\0\0\0\0", 33, D_PICTURE_BROKEN },
+		{ "\x89PNG\r\n\x1A\n\0\0\0\xDIHDR\0\0\0\0\0\0\0\1\x08\2\0\0\0\0\0\0\0", 33, D_PICTURE_BROKEN },
+	};
+	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+		struct file file = { malloc(kinds[i].len + 1), kinds[i].len };
+		memcpy(file.at, kinds[i].bytes, kinds[i].len);
+		int before = told(bench->env, kinds[i].code);
+		const struct picture *picture = open_bytes(bench, "wrong.jpg", &file);
+		struct picture_order order = whole(picture, 100 * MM, 100 * MM);
+		const struct cooked *cooked = cook(bench, &order);
+		cases_expect(bench->cases, picture->bad && told(bench->env, kinds[i].code) == before + 1 && cooked->components == 0 && picture_ppi(&order) > 300,
+			str_format(bench->env->temp, "wrong kind %zu", i));
+		file_free(&file);
+	}
+}
+
+static void test_missing(struct bench *bench)
+{
+	mkdir(str_format(bench->env->temp, "%s/folder.jpg", bench->folder), 0777);
+	cases_expect(bench->cases, picture_open(bench->env, bench->media, (struct span){ 0 }, str_of("none.jpg"))->bad && told(bench->env, D_FILE_MISSING) == 1, "no file");
+	cases_expect(bench->cases, picture_open(bench->env, bench->media, (struct span){ 0 }, str_of("folder.jpg"))->bad && told(bench->env, D_FILE_KIND) == 1, "a folder");
+	cases_expect(bench->cases, picture_open(bench->env, bench->media, (struct span){ 0 }, str_of("../../etc/passwd"))->bad, "outside");
+	cases_expect(bench->cases, picture_wait(bench->env, bench->media, -1)->components == 0 && picture_wait(bench->env, bench->media, 999999)->components == 0, "no such ticket");
+	rmdir(str_format(bench->env->temp, "%s/folder.jpg", bench->folder));
+}
+
+static int harms(const struct env *env)
+{
+	return told(env, D_PICTURE_SHORT) + told(env, D_PICTURE_COARSE) + told(env, D_PICTURE_DAMAGED) + told(env, D_PICTURE_BROKEN) + told(env, D_PICTURE_MEMORY);
+}
+
+/* Cut at many lengths: each one is told, and comes out whole in size or not at all. */
+static void test_cut(struct bench *bench, const struct file *file, const char *name)
+{
+	size_t step = file->len / 60 + 1;
+	int silent = 0, odd = 0, shown = 0;
+	for (size_t len = 4; len + 16 < file->len; len += step) {
+		struct file cut = { file->at, len };
+		int before = harms(bench->env) + told(bench->env, D_PICTURE_UNKNOWN);
+		const struct cooked *cooked = cook_bytes(bench, name, &cut);
+		silent += harms(bench->env) + told(bench->env, D_PICTURE_UNKNOWN) == before;
+		shown += cooked->components != 0;
+		odd += cooked->components != 0 && (cooked->w_px != 200 || cooked->h_px != 150 || !cooked->bytes || !cooked->pixels);
+	}
+	if (silent || odd || !shown)
+		printf("%s: %d silent, %d odd, %d shown\n", name, silent, odd, shown);
+	cases_expect(bench->cases, silent == 0 && odd == 0 && shown > 10, name);
+}
+
+static void test_noise(struct bench *bench, const struct file *file, const char *name)
+{
+	uint32_t seed = 77;
+	for (int round = 0; round < 60; round++) {
+		struct file bad = { malloc(file->len), file->len };
+		memcpy(bad.at, file->at, file->len);
+		for (int i = 0; i <= round % 10; i++)
+			bad.at[3 + noise_draw(&seed) % ((round % 3 ? file->len : 700) - 3)] = (uint8_t)noise_draw(&seed);
+		cook_bytes(bench, name, &bad);
+		file_free(&bad);
+	}
+	cases_expect(bench->cases, true, name);
+}
+
+static void test_broken(struct bench *bench)
+{
+	struct pixels art = pixels_photo(200, 150), ink = pixels_quarters(200, 150, 4, red, blue, pale, green);
+	struct file files[] = {
+		jpeg_file(&art, &(struct jpeg_how){ .quality = 90 }), jpeg_file(&art, &(struct jpeg_how){ .quality = 90, .progressive = true }),
+		jpeg_file(&ink, &(struct jpeg_how){ .quality = 90, .ycck = true, .orientation = 6 }), png_of(&art, false),
+		png_of(&art, true),
+	};
+	static const char *const names[] = { "cut.jpg", "cut-progressive.jpg", "cut-ycck.jpg", "cut.png", "cut-interlaced.png" };
+	for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+		if (i != 2)
+			test_cut(bench, &files[i], names[i]);
+		test_noise(bench, &files[i], names[i]);
+		reopen(bench, 2);
+	}
+	struct file no_end = { files[0].at, files[0].len - 2 };
+	int before = harms(bench->env);
+	const struct cooked *cooked = cook_bytes(bench, "no-end.jpg", &no_end);
+	cases_expect(bench->cases, cooked->components == 4 && harms(bench->env) == before, "only the end marker is missing: nothing to tell");
+	for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)
+		file_free(&files[i]);
+	pixels_free(&art);
+	pixels_free(&ink);
+}
+
+/* ---- many at once ---- */
+
+static uint32_t sum_all(struct bench *bench, int threads, const struct file *files, int count)
+{
+	uint32_t sum = 0;
+	reopen(bench, threads);
+	enum { ORDERS = 12 };
+	int tickets[ORDERS];
+	const struct picture *pictures[4];
+	for (int i = 0; i < count; i++)
+		pictures[i] = open_bytes(bench, "many.jpg", &files[i]);
+	for (int i = 0; i < ORDERS; i++) {
+		struct picture_order order = whole(pictures[i % count], (20 + i * 5) * MM, (15 + i * 4) * MM);
+		order.left = i * 10000;
+		order.grey = i % 5 == 4;
+		tickets[i] = picture_order(bench->media, &order);
+	}
+	for (int i = ORDERS - 1; i >= 0; i--) {
+		const struct cooked *cooked = picture_wait(bench->env, bench->media, tickets[i]);
+		sum = sum * 31 + (uint32_t)adler32(adler32(0, NULL, 0), cooked->bytes, (unsigned)cooked->len);
+	}
+	return sum;
+}
+
+static void test_threads(struct bench *bench)
+{
+	struct pixels art = pixels_photo(700, 500);
+	struct file files[3] = { jpeg_file(&art, &(struct jpeg_how){ .quality = 90 }), png_of(&art, false), jpeg_file(&art, &(struct jpeg_how){ .quality = 80, .progressive = true, .orientation = 8 }) };
+	uint32_t one = sum_all(bench, 1, files, 3);
+	cases_expect(bench->cases, one == sum_all(bench, 2, files, 3) && one == sum_all(bench, 7, files, 3), "the same bytes with any number of threads");
+	const struct picture *picture = open_bytes(bench, "left.jpg", &files[0]);
+	for (int i = 0; i < 40; i++) {
+		struct picture_order order = whole(picture, 50 * MM, 40 * MM);
+		picture_order(bench->media, &order);
+	}
+	double start = now_ms();
+	reopen(bench, 2);
+	cases_expect(bench->cases, now_ms() - start < 2000, "closing does not wait for what is in line");
+	for (int i = 0; i < 3; i++)
+		file_free(&files[i]);
+	pixels_free(&art);
+}
+
+static void test_opened_once(struct bench *bench)
+{
+	struct pixels art = pixels_quarters(8, 8, 3, red, blue, pale, green);
+	struct file file = jpeg_file(&art, &(struct jpeg_how){ .quality = 90 });
+	file_write(&file, str_format(bench->env->temp, "%s/twice.jpg", bench->folder));
+	const struct picture *a = picture_open(bench->env, bench->media, (struct span){ 0 }, str_of("twice.jpg"));
+	const struct picture *b = picture_open(bench->env, bench->media, (struct span){ 0 }, str_of("./twice.jpg"));
+	cases_expect(bench->cases, a == b && !a->bad, "the same file is opened once");
+	struct picture_order odd = { .picture = a, .left = 2000000, .top = -5, .right = -7, .bottom = 99, .w = 0, .h = -4 };
+	const struct cooked *cooked = cook(bench, &odd);
+	cases_expect(bench->cases, cooked->w_px == 1 && cooked->h_px == 1 && picture_ppi(&odd) == 0, "an absurd order is one pixel");
+	unlink(str_format(bench->env->temp, "%s/twice.jpg", bench->folder));
+	file_free(&file);
+	pixels_free(&art);
+}
+
+/* ---- out of memory while threads work ---- */
+
+struct exit_door {
+	jmp_buf back;
+};
+
+static void leave(void *context, size_t wanted)
+{
+	(void)wanted;
+	struct exit_door *door = context;
+	longjmp(door->back, 1);
+}
+
+static bool run_out(const struct bench *bench, const struct file *file, struct arena *keep, struct arena *temp, struct arena *words)
+{
+	static struct exit_door door;
+	struct diags diags = { .arena = words };
+	struct env env = { .keep = keep, .temp = temp, .diags = &diags, .limits = &limits_default, .root = { bench->folder } };
+	keep->ceiling = 24 << 20;
+	keep->out_of_memory = temp->out_of_memory = words->out_of_memory = leave;
+	keep->context = temp->context = words->context = &door;
+	if (setjmp(door.back))
+		return true;
+	struct media_plan plan = { .profile = bench->profile, .ink_limit = 24000, .threads = 2 };
+	struct media *media = media_open(&env, &plan);
+	file_write(file, str_format(temp, "%s/oom.jpg", bench->folder));
+	const struct picture *picture = picture_open(&env, media, (struct span){ 0 }, str_of("oom.jpg"));
+	for (int i = 0; i < 30; i++) {
+		struct picture_order order = whole(picture, 100 * MM, 70 * MM);
+		picture_order(media, &order);
+	}
+	arena_alloc(keep, 64 << 20);
+	return false;
+}
+
+static void test_out_of_memory(struct bench *bench)
+{
+	struct pixels art = pixels_photo(1500, 1000);
+	struct file file = jpeg_file(&art, &(struct jpeg_how){ .quality = 90 });
+	struct arena keep = { 0 }, temp = { 0 }, words = { 0 };
+	bool came_back = run_out(bench, &file, &keep, &temp, &words);
+	cases_expect(bench->cases, came_back && keep.out_of_memory == leave && words.out_of_memory == leave, "threads are joined before the job's own door is taken");
+	unlink(str_format(bench->env->temp, "%s/oom.jpg", bench->folder));
+	arena_free(&keep);
+	arena_free(&temp);
+	arena_free(&words);
+	file_free(&file);
+	pixels_free(&art);
+}
+
+/* ---- speed ---- */
+
+static void measure(struct bench *bench)
+{
+	struct pixels art = pixels_photo(3000, 2000);
+	struct file file = jpeg_file(&art, &(struct jpeg_how){ .quality = 88 });
+	reopen(bench, 2);
+	const struct picture *picture = open_bytes(bench, "six.jpg", &file);
+	struct picture_order order = whole(picture, 100 * MM, 67 * MM);
+	cook(bench, &order);
+	double start = now_ms();
+	const struct cooked *one = cook(bench, &order);
+	double first = now_ms();
+	int tickets[10];
+	for (int i = 0; i < 10; i++)
+		tickets[i] = picture_order(bench->media, &order);
+	for (int i = 0; i < 10; i++)
+		picture_wait(bench->env, bench->media, tickets[i]);
+	printf("6 Mpx JPEG of %zu kB at 100 mm: %.1f ms to %d x %d, %zu kB; ten of them %.1f ms\n", file.len / 1000, first - start, one->w_px, one->h_px, one->len / 1000, now_ms() - first);
+	file_free(&file);
+	pixels_free(&art);
+}
+
+int main(int argc, char **argv)
+{
+	struct cases cases = cases_begin(argc, argv);
+	struct bench bench = { .env = cases_env(), .cases = &cases, .folder = "/tmp/banxin-picture-XXXXXX" };
+	bench.profile = source_read(bench.env, (struct span){ 0 }, str_of(PROFILE), SOURCE_BINARY);
+	cases_expect(&cases, bench.profile && mkdtemp(bench.folder), PROFILE);
+	bench.env->root.path = bench.folder;
+	open_media(&bench, 2);
+	test_jpeg_rgb(&bench, false);
+	test_jpeg_rgb(&bench, true);
+	test_jpeg_grey(&bench);
+	test_jpeg_cmyk(&bench, false, true, "cmyk-adobe.jpg");
+	test_jpeg_cmyk(&bench, true, true, "ycck-adobe.jpg");
+	test_jpeg_cmyk(&bench, false, false, "cmyk-plain.jpg");
+	test_orientation(&bench);
+	test_scaling(&bench);
+	test_pngs(&bench);
+	test_png_extras(&bench);
+	test_flat(&bench);
+	test_jpeg_out(&bench);
+	test_readers(&bench);
+	test_kinds(&bench);
+	test_missing(&bench);
+	test_opened_once(&bench);
+	test_broken(&bench);
+	test_threads(&bench);
+	test_out_of_memory(&bench);
+	measure(&bench);
+	media_close(bench.media);
+	rmdir(bench.folder);
+	return cases_end(&cases);
+}
