@@ -16,7 +16,8 @@ exits 0 "again, elsewhere" env -C / TZ=America/St_Johns LC_ALL=C "$BANXIN" build
 check "the same bytes" test "$first" = "$(sum_of "$(find "$W/again" -name '*.pdf')")"
 check "qpdf" qpdf --check "$pdf"
 check "PDF 1.6" bash -c "head -c 8 '$pdf' | grep -q '%PDF-1.6'"
-check "trim 390 x 546 mm" test "$(python3 "$tools" boxes "$pdf")" = "1105512 1547717"
+read -r wide high < <(python3 "$tools" boxes "$pdf")
+check "trim 390 x 546 mm ($wide x $high)" test $((wide - 110551)) -ge -1 -a $((wide - 110551)) -le 1 -a $((high - 154772)) -ge -1 -a $((high - 154772)) -le 1
 
 # ---- fonts ----
 pdffonts "$pdf" 2>"$err" | tail -n +3 >"$W/fonts"
@@ -36,7 +37,9 @@ check "ten captions" test "${#captions[@]}" -eq 10
 check "each caption" python3 "$tools" words "$pdf" "${captions[@]}"
 mapfile -t heads < <(sed -n 's/^\(引题\|主题\|副题\): *//p' "$story"/*.md | sed 's/ *#.*//; s/[　／ ]/\n/g' | grep .)
 check "each headline" python3 "$tools" words "$pdf" "${heads[@]}"
-check "①②③④ on pictures and in the caption" bash -c "test \$(pdftotext -raw '$pdf' - | grep -o '[①②③④]' | wc -l) -ge 8"
+check "①②③④ in the caption" test "$(pdftotext -raw "$pdf" - | grep -o '[①②③④]' | sort -u | wc -l)" -eq 4
+"$BANXIN" check --dump=print "$P/$sample" >"$W/print" 2>/dev/null
+check "a numbered badge on each of the four" test "$(grep -c '^disc' "$W/print")" -ge 4
 
 # ---- plates ----
 mkdir -p "$W/plates"
@@ -51,7 +54,8 @@ gs -q -dNOPAUSE -dBATCH -dSAFER -sDEVICE=ppmraw -r30 -o "$W/gs.ppm" "$pdf" >"$W/
 check "Ghostscript renders without a word" test ! -s "$W/said"
 pdftoppm -r 30 "$pdf" "$W/poppler" >"$W/said" 2>&1
 check "Poppler renders without a word" test ! -s "$W/said"
-mutool draw -q -r 30 -o "$W/mupdf.png" "$pdf" >"$W/said" 2>&1
+# Debian builds MuPDF without ICC and says so of any file that has a profile
+mutool draw -q -r 30 -o "$W/mupdf.png" "$pdf" 2>&1 | grep -v 'ICC support is not available' >"$W/said"
 check "MuPDF renders without a word" test ! -s "$W/said"
 check "nothing left over" test -z "$(left_over "$W")"
 rm -rf "$W/plates" "$W"/*.ppm "$W"/*.png

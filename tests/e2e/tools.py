@@ -9,7 +9,7 @@
   flow PDF STORY...          exit 0 if each paragraph of the stories stands in `pdftotext -raw PDF`, in order
   flow-over PDF N STORY      the same for a story of which N characters had no room: about as many are missing
   words PDF TEXT...          exit 0 if each text stands in it
-  boxes PDF                  prints "TrimBox" W H of the first page in thousandths of a point
+  boxes PDF                  prints the TrimBox's W H of the first page in hundredths of a point
   images PDF LOW HIGH        exit 0 if no picture is RGB and all have LOW to HIGH ppi
   cost COMMAND...            runs it, prints: status, seconds of processor, seconds, peak kB
   lines FILE.json TEXT       exit 0 if the JSON of `banxin set` holds the text, line by line
@@ -184,7 +184,7 @@ def words(pdf, *texts):
 def boxes(pdf):
     said = subprocess.run(['pdfinfo', '-box', pdf], check=True, capture_output=True, env={**os.environ, 'LC_ALL': 'C'}).stdout.decode()
     box = [float(v) for v in re.search(r'TrimBox:\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)', said).groups()]
-    print(round((box[2] - box[0]) * 1000), round((box[3] - box[1]) * 1000))
+    print(round((box[2] - box[0]) * 100), round((box[3] - box[1]) * 100))
 
 
 def images(pdf, low, high):
