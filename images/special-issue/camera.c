@@ -8,7 +8,7 @@ static struct vec turned(const struct camera *c, struct vec v)
 {
 	float s = sinf(c->yaw), k = cosf(c->yaw);
 
-	return (struct vec){v.x * k - v.z * s, v.y - c->eye, v.x * s + v.z * k};
+	return (struct vec){v.x * k - v.z * s, (c->mirrored ? -v.y : v.y) - c->eye, v.x * s + v.z * k};
 }
 
 static struct pt cast(const struct camera *c, struct vec v)

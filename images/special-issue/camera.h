@@ -10,6 +10,7 @@ struct camera {
 	float f;                /* size of a metre at one metre's distance, units */
 	float eye;              /* height, metres */
 	float yaw;              /* turned to the right, radians */
+	int mirrored;           /* 1: the world seen in a wet floor */
 };
 struct vec { float x, y, z; };
 

@@ -4,7 +4,7 @@
 #include "things.h"
 #include <math.h>
 
-static const struct camera CAM = {430, 238, 820, 2.7f, 0};
+static const struct camera CAM = {430, 238, 820, 2.7f, 0, 0};
 
 static void country(struct pic *p)
 {
@@ -41,6 +41,20 @@ static void grain(struct pic *p)
 			fill(p, (struct paint){.a = ear, .lit = lit_by(p, ear, .6f), .shade = dark_by(p, ear, .6f), .form = k > 60 ? k * .03f : 0});
 		}
 	}
+}
+
+static void soil(struct pic *p)
+{
+	floor_rect(p, &CAM, 1.2f, 1, 60, 22, 0);
+	clip_path(p);
+	for (int i = 0; i < 700; i++) {
+		float z = 2.4f * powf(9, chance(p)), x = between(p, 1.2f, 14);
+		struct pt s = see(&CAM, (struct vec){x, 0, z}), t = see(&CAM, (struct vec){x, 0, z * 1.12f});
+		move_to(p, s.x, s.y);
+		line_to(p, t.x, t.y);
+		stroke(p, CAM.f / z * between(p, .02f, .09f), (struct paint){.a = chance(p) < .5f ? HEX(0xa08a58) : HEX(0x54503a), .clear = .45f, .dry = .8f, .angle = -.6f});
+	}
+	clip_end(p);
 }
 
 static void seedlings(struct pic *p, float x0, float x1, int rows)
@@ -141,18 +155,33 @@ static void pickers(struct pic *p)
 	struct pose hold = HOLD;
 	hold.ha[0] = (struct pt){-.13f, .56f}, hold.ha[1] = (struct pt){.14f, .56f};
 	hold.el[0].x = -.2f, hold.el[1].x = .21f;
-	person(p, &CAM, &hold, b, (struct person){-1.15f, 0, 7.4f, 1.74f, 1, fall, 0});
-	s = see(&CAM, (struct vec){-1.15f, .98f, 7.2f});
-	crate(p, s.x, s.y, 78);
+	person(p, &CAM, &hold, b, (struct person){-1.2f, 0, 6.5f, 1.74f, 1, fall, 0});
+	s = see(&CAM, (struct vec){-1.2f, .98f, 6.3f});
+	crate(p, s.x, s.y, 88);
+	for (int i = -1; i <= 1; i += 2) {
+		limb(p, (struct nib[]){{s.x + i * 46, s.y + 4, 6}, {s.x + i * 40, s.y + 10, 5}, {s.x + i * 33, s.y + 9, 4}}, 3);
+		fill(p, (struct paint){.a = b.skin, .lit = lit_by(p, b.skin, .4f), .shade = CLAY, .form = 4});
+	}
 	hold.turn = -.5f;
 	hold.el[1] = (struct pt){.26f, .70f};
 	hold.ha[1] = (struct pt){.19f, .86f};
-	person(p, &CAM, &hold, a, (struct person){.25f, 0, 6.6f, 1.62f, 1, fall, 0});
-	s = see(&CAM, (struct vec){.02f, .98f, 6.5f});
-	for (int i = 0; i < 14; i++)
-		flower(p, SPRAY, s.x - 14 + spread(p, 22), s.y - 4 + spread(p, 10), 9, LEAF);
-	oval(p, s.x - 14, s.y + 14, 33, 19, 0);
-	fill(p, (struct paint){.a = HEX(0xb98a4d), .lit = HEX(0xe8c98c), .shade = UMBER, .form = 12, .rough = .5f, .mottle = .3f});
+	person(p, &CAM, &hold, a, (struct person){.2f, 0, 5.8f, 1.62f, 1, fall, 0});
+	s = see(&CAM, (struct vec){-.02f, .9f, 5.6f});
+	for (int i = 0; i < 9; i++) {
+		float way = -2.6f + i * .26f;
+		oval(p, s.x - 16 + cosf(way) * 22, s.y - 4 + sinf(way) * 12, 16, 7, way);
+		fill(p, (struct paint){.a = i % 2 ? LEAF : HEX(0x86a35f), .lit = SAGE, .shade = PINE, .form = 4, .rough = .5f});
+	}
+	move_to(p, s.x - 54, s.y - 2);
+	curve_to(p, s.x - 50, s.y + 40, s.x + 18, s.y + 40, s.x + 22, s.y - 2);
+	shut(p);
+	fill(p, (struct paint){.a = HEX(0xbf8f52), .lit = HEX(0xecd097), .shade = UMBER, .form = 10, .rough = .5f, .mottle = .3f});
+	for (int i = 0; i < 3; i++) {
+		strand(p, (struct pt[]){{s.x - 53 + i * 4, s.y + 1 + i * 9}, {s.x - 16, s.y + 6 + i * 10}, {s.x + 21 - i * 4, s.y + 1 + i * 9}}, 3);
+		stroke(p, 1.4f, (struct paint){.a = UMBER, .clear = .4f});
+	}
+	oval(p, s.x + 12, s.y + 4, 8, 7, 0);
+	fill(p, (struct paint){.a = a.skin, .lit = lit_by(p, a.skin, .4f), .shade = CLAY, .form = 4});
 }
 
 void scene_fields(struct pic *p)
@@ -162,9 +191,10 @@ void scene_fields(struct pic *p)
 	country(p);
 	floor_rect(p, &CAM, -2.1f, 1, 1.2f, 300, 0);
 	fill(p, (struct paint){.a = HEX(0xe2cf9c), .b = HEX(0xa68a5c), .x0 = 430, .y0 = 245, .x1 = 440, .y1 = 660, .broken = .6f, .angle = 1.5f});
-	tunnel(p, 25.5f, 4.1f, 18, 110);
-	tunnel(p, 15.6f, 4.1f, 15, 110);
-	seedlings(p, -.6f, 9.6f, 9);
+	tunnel(p, 24.6f, 4.1f, 27, 110);
+	tunnel(p, 14.4f, 4.1f, 23, 110);
+	soil(p);
+	seedlings(p, 1.75f, 9.8f, 8);
 	grain(p);
 	pickers(p);
 	glow(p, 40, 120, 560, 430, HEX(0xffd48a), .4f);

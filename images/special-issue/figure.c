@@ -50,9 +50,35 @@ static void cover(const struct body *b, struct rgb c, float form)
 	fill(p, (struct paint){.a = c, .lit = lit_by(p, c, .5f), .shade = dark_by(p, c, .72f), .form = form * b->h, .rough = b->h * .0016f, .angle = 1.2f, .mottle = .08f});
 }
 
+/* Skin: the shadow side stays warm. */
+static void cover_skin(const struct body *b, struct rgb c, float form)
+{
+	struct pic *p = b->p;
+	struct rgb shade = mix(dark_by(p, c, .4f), mix(HEX(0x8e4a36), p->dark, .2f), .55f);
+
+	if (b->shadow)
+		return;
+	fill(p, (struct paint){.a = c, .lit = lit_by(p, c, .62f), .shade = shade, .form = form * b->h, .rough = b->h * .001f, .angle = 1.2f, .mottle = .06f});
+}
+
+/* A face keeps its shadows light, or every chin has a beard. */
+static void cover_face(const struct body *b, struct rgb c, float form)
+{
+	struct pic *p = b->p;
+
+	if (b->shadow)
+		return;
+	fill(p, (struct paint){.a = c, .lit = lit_by(p, c, .5f), .shade = mix(c, HEX(0xa05a42), .42f), .form = form * b->h, .rough = b->h * .0008f, .angle = 1.2f, .mottle = .05f});
+}
+
 static struct rgb behind(const struct body *b, struct rgb c, int near)
 {
 	return near || b->pose->view != SIDE_VIEW ? c : dark_by(b->p, c, .38f);
+}
+
+static struct rgb skin_behind(const struct body *b, int near)
+{
+	return near || b->pose->view != SIDE_VIEW ? b->look->skin : mix(b->look->skin, HEX(0x8a4c38), .5f);
 }
 
 static void draw_foot(const struct body *b, int i)
@@ -65,6 +91,12 @@ static void draw_foot(const struct body *b, int i)
 	limb(b->p, (struct nib[]){nib(b, an, .026f * k), nib(b, heel, .025f * k)}, 2);
 	limb(b->p, (struct nib[]){nib(b, heel, .024f * k), nib(b, along(heel, toe, .6f), .023f * k), nib(b, toe, .015f * k)}, 3);
 	cover(b, behind(b, b->look->shoe, i), .018f);
+	if (!b->shadow && b->h > 120) {
+		struct pt f = on_sheet(b, beside(heel, toe, -.05f, -.022f * k)), t = on_sheet(b, beside(heel, toe, 1.03f, -.014f * k));
+		move_to(b->p, f.x, f.y);
+		line_to(b->p, t.x, t.y);
+		stroke(b->p, b->h * .009f, (struct paint){.a = mix(b->look->shoe, NIGHT, .75f)});
+	}
 }
 
 static void draw_leg(const struct body *b, int i)
@@ -75,17 +107,17 @@ static void draw_leg(const struct body *b, int i)
 	float s = l->build, bare = l->lower == SHORTS || l->lower == SKIRT;
 
 	if (bare) {
-		limb(b->p, (struct nib[]){nib(b, h, .078f * s), nib(b, along(h, k, .5f), .066f * s), nib(b, k, .045f * s),
-			nib(b, beside(k, a, .32f, o->view == SIDE_VIEW ? -.012f : 0), .045f * s), nib(b, along(k, a, .7f), .031f * s), nib(b, a, .023f * s)}, 6);
-		cover(b, behind(b, l->skin, i), .034f);
+		limb(b->p, (struct nib[]){nib(b, h, .07f * s), nib(b, beside(h, k, .45f, o->view == SIDE_VIEW ? .008f : 0), .06f * s), nib(b, along(h, k, .85f), .042f * s), nib(b, along(k, a, .08f), .037f * s),
+			nib(b, beside(k, a, .34f, o->view == SIDE_VIEW ? -.013f : 0), .04f * s), nib(b, along(k, a, .7f), .027f * s), nib(b, a, .02f * s)}, 7);
+		cover_skin(b, skin_behind(b, i), .03f);
 	}
 	draw_foot(b, i);
 	if (l->lower == SHORTS) {
-		limb(b->p, (struct nib[]){nib(b, h, .088f * s), nib(b, along(h, k, .3f), .085f * s), nib(b, along(h, k, .62f), .077f * s)}, 3);
+		limb(b->p, (struct nib[]){nib(b, h, .077f * s), nib(b, along(h, k, .3f), .074f * s), nib(b, along(h, k, .56f), .069f * s)}, 3);
 		cover(b, behind(b, l->bottom, i), .05f);
 	} else if (l->lower == TROUSERS || l->lower == ROBE) {
-		limb(b->p, (struct nib[]){nib(b, h, .086f * s), nib(b, along(h, k, .5f), .074f * s), nib(b, k, .058f * s), nib(b, along(k, a, .4f), .055f * s), nib(b, along(k, a, .93f), .046f * s)}, 5);
-		cover(b, behind(b, l->bottom, i), .042f);
+		limb(b->p, (struct nib[]){nib(b, h, .076f * s), nib(b, along(h, k, .5f), .065f * s), nib(b, k, .05f * s), nib(b, along(k, a, .4f), .049f * s), nib(b, along(k, a, .95f), .041f * s)}, 5);
+		cover(b, behind(b, l->bottom, i), .038f);
 	}
 }
 
@@ -121,13 +153,37 @@ static void draw_trunk_side(const struct body *b)
 	float s = b->look->build, cloth = b->look->upper >= JACKET ? .01f : 0;
 	struct pt hip = along(o->hip[0], o->hip[1], .5f), sh = along(o->sh[0], o->sh[1], .5f), n = o->neck;
 
-	limb(b->p, (struct nib[]){nib(b, along(n, o->head, .05f), .036f), nib(b, along(n, o->head, .55f), .034f)}, 2);
-	cover(b, dark_by(b->p, b->look->skin, .25f), .03f);
-	limb(b->p, (struct nib[]){nib(b, along(n, sh, .7f), .052f * s), nib(b, beside(sh, hip, .2f, .012f), .082f * s + cloth), nib(b, beside(sh, hip, .42f, .014f), .08f * s + cloth),
-		nib(b, along(sh, hip, .72f), .07f * s + cloth), nib(b, beside(sh, hip, 1.02f, -.006f), .082f * s + cloth)}, 5);
+	limb(b->p, (struct nib[]){nib(b, beside(n, o->head, -.1f, 0), .036f), nib(b, along(n, o->head, .55f), .03f)}, 2);
+	cover_skin(b, mix(b->look->skin, HEX(0x8e4a36), .25f), .028f);
+	limb(b->p, (struct nib[]){nib(b, beside(n, sh, .75f, 0), .046f * s), nib(b, beside(sh, hip, .12f, .006f), .067f * s + cloth), nib(b, beside(sh, hip, .34f, .013f), .073f * s + cloth),
+		nib(b, beside(sh, hip, .68f, .004f), .06f * s + cloth), nib(b, beside(sh, hip, 1.0f, -.006f), .073f * s + cloth)}, 5);
 	if (b->look->upper == COAT)
-		limb(b->p, (struct nib[]){nib(b, hip, .088f * s), nib(b, along(hip, along(o->kn[0], o->kn[1], .5f), .7f), .105f * s)}, 2);
-	cover(b, b->look->top, .075f);
+		limb(b->p, (struct nib[]){nib(b, hip, .078f * s), nib(b, along(hip, along(o->kn[0], o->kn[1], .5f), .7f), .094f * s)}, 2);
+	cover(b, b->look->top, .064f);
+}
+
+/* Neckline, and the edge a jacket or coat closes on. */
+static void draw_collar(const struct body *b)
+{
+	const struct pose *o = b->pose;
+	struct pt n = on_sheet(b, (struct pt){o->neck.x, o->neck.y - .03f}), l = on_sheet(b, (struct pt){o->neck.x - .034f, o->neck.y + .008f}), r = on_sheet(b, (struct pt){o->neck.x + .034f, o->neck.y + .008f});
+	struct pt mid = along(o->hip[0], o->hip[1], .5f), low = on_sheet(b, (struct pt){mid.x, mid.y - (b->look->upper == COAT ? .16f : .01f)});
+	struct rgb edge = dark_by(b->p, b->look->top, .55f);
+
+	move_to(b->p, l.x, l.y);
+	curve_to(b->p, l.x, l.y + (n.y - l.y) * .8f, n.x, n.y, n.x, n.y);
+	curve_to(b->p, n.x, n.y, r.x, r.y + (n.y - r.y) * .8f, r.x, r.y);
+	shut(b->p);
+	cover_skin(b, mix(b->look->skin, HEX(0x8e4a36), .2f), .01f);
+	if (b->look->upper < JACKET)
+		return;
+	strand(b->p, (struct pt[]){n, {(n.x + low.x) / 2 + b->h * .004f, (n.y + low.y) / 2}, low}, 3);
+	stroke(b->p, b->h * .006f, (struct paint){.a = edge, .clear = .2f});
+	for (int i = -1; i <= 1; i += 2) {
+		struct pt e = i < 0 ? l : r;
+		limb(b->p, (struct nib[]){{e.x, e.y - b->h * .004f, b->h * .009f}, {n.x + i * b->h * .006f, n.y + b->h * .006f, b->h * .007f}}, 2);
+		fill(b->p, (struct paint){.a = i * b->way < 0 ? lit_by(b->p, b->look->top, .3f) : edge});
+	}
 }
 
 static void draw_trunk_front(const struct body *b)
@@ -135,38 +191,59 @@ static void draw_trunk_front(const struct body *b)
 	const struct pose *o = b->pose;
 	float s = b->look->build, c = b->look->upper >= JACKET ? .012f : 0, long_coat = b->look->upper == COAT ? .2f : .03f;
 	struct pt L = o->sh[0], R = o->sh[1], hl = o->hip[0], hr = o->hip[1], n = o->neck;
-	float w = (.052f * s) + c;
-	struct pt v[12] = {{n.x - .036f, n.y + .012f}, {L.x * .6f + n.x * .4f, (L.y + n.y) / 2 + .012f}, {L.x - .012f * s, L.y + .012f}, {L.x + .002f, L.y - .09f},
+	float w = (.046f * s) + c;
+	struct pt v[12] = {{n.x - .036f, n.y + .012f}, {L.x * .55f + n.x * .45f, (L.y + n.y) / 2 + .008f}, {L.x - .014f * s, L.y - .004f}, {L.x + .004f, L.y - .1f},
 		{(L.x + hl.x) / 2 + .006f - c, (L.y + hl.y * 1.6f) / 2.6f}, {hl.x - w, hl.y - long_coat}, {hr.x + w, hr.y - long_coat},
-		{(R.x + hr.x) / 2 - .006f + c, (R.y + hr.y * 1.6f) / 2.6f}, {R.x - .002f, R.y - .09f}, {R.x + .012f * s, R.y + .012f}, {R.x * .6f + n.x * .4f, (R.y + n.y) / 2 + .012f}, {n.x + .036f, n.y + .012f}};
+		{(R.x + hr.x) / 2 - .006f + c, (R.y + hr.y * 1.6f) / 2.6f}, {R.x - .004f, R.y - .1f}, {R.x + .014f * s, R.y - .004f}, {R.x * .55f + n.x * .45f, (R.y + n.y) / 2 + .008f}, {n.x + .036f, n.y + .012f}};
 
-	limb(b->p, (struct nib[]){nib(b, n, .038f), nib(b, along(n, o->head, .6f), .034f)}, 2);
-	cover(b, dark_by(b->p, b->look->skin, .3f), .03f);
+	limb(b->p, (struct nib[]){nib(b, n, .036f), nib(b, along(n, o->head, .6f), .031f)}, 2);
+	cover_skin(b, mix(b->look->skin, HEX(0x8e4a36), .35f), .028f);
 	for (int i = 0; i < 12; i++)
 		v[i] = on_sheet(b, v[i]);
 	blob(b->p, v, 12);
-	cover(b, b->look->top, .07f);
+	cover(b, b->look->top, .062f);
+	if (!b->shadow && o->view == FRONT_VIEW && !o->profile)
+		draw_collar(b);
 }
 
-static void draw_arm(const struct body *b, int i)
+/* The arm above the elbow, then below: in a front view the trunk comes between. */
+static void draw_upper_arm(const struct body *b, int i)
 {
 	const struct pose *o = b->pose;
 	const struct look *l = b->look;
-	struct pt s = o->sh[i], e = o->el[i], h = o->ha[i], tip = beside(e, h, 1.22f, -.006f);
+	struct pt e = o->el[i], s = o->sh[i];
 	float k = l->build;
 
+	if (o->view != SIDE_VIEW)
+		s = (struct pt){s.x * .9f + o->neck.x * .1f, s.y - .022f};
+
 	if (l->upper < JACKET) {
-		limb(b->p, (struct nib[]){nib(b, s, .041f * k), nib(b, along(s, e, .5f), .035f * k), nib(b, e, .028f * k), nib(b, along(e, h, .35f), .03f * k), nib(b, h, .019f * k)}, 5);
-		cover(b, behind(b, l->skin, i), .024f);
+		limb(b->p, (struct nib[]){nib(b, s, .034f * k), nib(b, along(s, e, .45f), .03f * k), nib(b, e, .024f * k)}, 3);
+		cover_skin(b, skin_behind(b, i), .022f);
 	}
-	limb(b->p, (struct nib[]){nib(b, h, .02f * k), nib(b, along(h, tip, .55f), .024f * k), nib(b, tip, .014f * k)}, 3);
-	cover(b, behind(b, l->skin, i), .018f);
 	if (l->upper == TEE) {
-		limb(b->p, (struct nib[]){nib(b, s, .05f * k), nib(b, along(s, e, .55f), .047f * k)}, 2);
-		cover(b, behind(b, l->top, i), .03f);
+		limb(b->p, (struct nib[]){nib(b, s, .041f * k), nib(b, along(s, e, .6f), .039f * k)}, 2);
+		cover(b, behind(b, l->top, i), .026f);
 	} else if (l->upper >= JACKET) {
-		limb(b->p, (struct nib[]){nib(b, s, .053f * k), nib(b, along(s, e, .5f), .048f * k), nib(b, e, .043f * k), nib(b, along(e, h, .9f), .033f * k)}, 4);
-		cover(b, behind(b, l->top, i), .03f);
+		limb(b->p, (struct nib[]){nib(b, s, .042f * k), nib(b, along(s, e, .5f), .04f * k), nib(b, e, .036f * k)}, 3);
+		cover(b, behind(b, l->top, i), .027f);
+	}
+}
+
+static void draw_fore_arm(const struct body *b, int i)
+{
+	const struct pose *o = b->pose;
+	const struct look *l = b->look;
+	struct pt e = o->el[i], h = o->ha[i], tip = beside(e, h, 1.24f, -.004f), thumb = beside(e, h, 1.1f, .02f);
+	float k = l->build;
+
+	limb(b->p, (struct nib[]){nib(b, e, .024f * k), nib(b, along(e, h, .3f), .026f * k), nib(b, h, .016f * k)}, 3);
+	limb(b->p, (struct nib[]){nib(b, h, .016f * k), nib(b, along(h, tip, .5f), .02f * k), nib(b, tip, .011f * k)}, 3);
+	limb(b->p, (struct nib[]){nib(b, along(h, tip, .15f), .011f * k), nib(b, thumb, .007f * k)}, 2);
+	cover_skin(b, skin_behind(b, i), .018f);
+	if (l->upper >= JACKET) {
+		limb(b->p, (struct nib[]){nib(b, e, .036f * k), nib(b, along(e, h, .5f), .034f * k), nib(b, along(e, h, .92f), .027f * k)}, 3);
+		cover(b, behind(b, l->top, i), .025f);
 	}
 }
 
@@ -217,6 +294,10 @@ static void hair_knot(const struct skull *k, float u, float v)
 	else
 		return;
 	cover(k->b, l->hair, .012f);
+	if (l->cut == PONY && !k->b->shadow) {
+		oval(k->b->p, at.x, at.y, .06f * s, .1f * s, 0);
+		fill(k->b->p, (struct paint){.a = VERMILION});
+	}
 }
 
 static void head_side(const struct skull *k)
@@ -231,7 +312,7 @@ static void head_side(const struct skull *k)
 	if (l->cut == PONY || l->cut == BUN)
 		hair_knot(k, -.46f, .2f);
 	skull_poly(k, face, 16);
-	cover(k->b, l->skin, .05f * k->s / .13f);
+	cover_face(k->b, l->skin, .022f * k->s / .13f);
 	skull_line(k, .24f, .04f, .29f, .05f, .33f, .03f, .035f, dark_by(p, l->hair, .5f));
 	skull_line(k, .24f, .13f, .3f, .15f, .35f, .12f, .03f, l->hair);
 	skull_line(k, .3f, -.27f, .34f, -.265f, .38f, -.255f, .03f, mix(l->skin, LACQUER, .7f));
@@ -243,7 +324,7 @@ static void head_side(const struct skull *k)
 	if (l->cut != BOB) {
 		struct pt ear = on_skull(k, -.03f, -.07f);
 		oval(p, ear.x, ear.y, .055f * k->s * k->b->h, .1f * k->s * k->b->h, 0);
-		cover(k->b, dark_by(p, l->skin, .15f), .01f);
+		cover_skin(k->b, mix(l->skin, HEX(0x8e4a36), .15f), .01f);
 	}
 	if (l->cut == HELMET || l->cut == CAP || l->cut == HAT) {
 		skull_blob(k, dome, 7);
@@ -269,9 +350,10 @@ static void front_features(const struct skull *k, float t)
 		if (l->shut_eyes) {
 			skull_line(k, e - .06f, -.0f, e, -.035f, e + .06f, -.0f, .032f, ink);
 		} else {
-			oval(p, eye.x, eye.y, .042f * s, .034f * s, 0);
+			oval(p, eye.x, eye.y - .004f * s, .03f * s, .03f * s, 0);
 			if (!k->b->shadow)
 				fill(p, (struct paint){.a = ink});
+			skull_line(k, e - .06f, .005f, e, .035f, e + .06f, .01f, .022f, ink);
 		}
 	}
 	skull_line(k, u + .02f + t * .03f, 0, u + .045f + t * .06f, -.13f, u + .01f + t * .04f, -.155f, .035f, low);
@@ -295,7 +377,7 @@ static void head_front(const struct skull *k, float t)
 		cover(k->b, l->hair, .02f);
 	}
 	skull_blob(k, face, 11);
-	cover(k->b, l->skin, .045f * k->s / .13f);
+	cover_face(k->b, l->skin, .026f * k->s / .13f);
 	front_features(k, t);
 	const float cap[][2] = {{-.4f, low}, {-.43f, .2f}, {-.3f, .47f}, {0, .58f}, {.3f, .47f}, {.43f, .2f}, {.4f, low}, {.33f, .08f}, {.27f + t * .08f, .24f}, {.05f + t * .2f, .31f}, {-.22f + t * .1f, .25f}, {-.33f, .08f}};
 	skull_blob(k, cap, 12);
@@ -317,7 +399,7 @@ static void head_back(const struct skull *k, float t)
 	const float hair[][2] = {{0, .57f}, {.33f, .44f}, {.42f, .1f}, {.36f - t * .1f, low + .12f}, {.15f, low}, {-.15f, low}, {-.36f - t * .1f, low + .12f}, {-.42f, .1f}, {-.33f, .44f}};
 
 	skull_blob(k, face, 7);
-	cover(k->b, l->skin, .04f);
+	cover_skin(k->b, l->skin, .03f);
 	skull_blob(k, hair, 9);
 	cover(k->b, l->hair, .035f);
 	if (l->cut == BUN || l->cut == PONY) {
@@ -337,9 +419,15 @@ static void head_back(const struct skull *k, float t)
 
 static void draw_head(const struct body *b)
 {
-	struct skull k = {b, b->pose->head, .136f * b->look->head, cosf(b->pose->nod), sinf(b->pose->nod)};
+	struct body turned = *b;
+	struct skull k = {b, b->pose->head, .132f * b->look->head, cosf(b->pose->nod), sinf(b->pose->nod)};
 
-	if (b->pose->view == SIDE_VIEW)
+	if (b->pose->profile) {
+		turned.x += b->way * b->h * b->pose->head.x * (1 - b->pose->profile);
+		turned.way *= b->pose->profile;
+		k.b = &turned;
+	}
+	if (b->pose->view == SIDE_VIEW || b->pose->profile)
 		head_side(&k);
 	else if (b->pose->view == FRONT_VIEW)
 		head_front(&k, b->pose->turn);
@@ -361,6 +449,12 @@ static void draw_bib(const struct body *b)
 		v[i] = on_sheet(b, v[i]);
 	polygon(b->p, v, 4);
 	cover(b, b->look->mark, .004f);
+	for (int i = 0; i < 2 && !b->shadow; i++) {
+		struct pt p0 = along(along(v[0], v[3], .36f + .3f * i), along(v[1], v[2], .36f + .3f * i), .22f), p1 = along(along(v[0], v[3], .36f + .3f * i), along(v[1], v[2], .36f + .3f * i), i ? .6f : .8f);
+		move_to(b->p, p0.x, p0.y);
+		line_to(b->p, p1.x, p1.y);
+		stroke(b->p, b->h * .012f, (struct paint){.a = mix(b->look->mark, i ? VERMILION : NIGHT, .75f), .dry = b->h * .002f});
+	}
 }
 
 static void draw_apron(const struct body *b)
@@ -381,29 +475,57 @@ static void draw_apron(const struct body *b)
 	cover(b, b->look->mark, .03f);
 }
 
+/* Closes shorts over the vest, with a stripe down the side. */
+static void draw_waistband(const struct body *b)
+{
+	const struct pose *o = b->pose;
+	struct pt sh = along(o->sh[0], o->sh[1], .5f), hip = along(o->hip[0], o->hip[1], .5f), kn = o->kn[1];
+	float s = b->look->build;
+
+	limb(b->p, (struct nib[]){nib(b, beside(hip, sh, .22f, -.002f), .064f * s), nib(b, beside(hip, sh, -.02f, 0), .075f * s)}, 2);
+	cover(b, b->look->bottom, .05f);
+	if (b->shadow || b->h < 90)
+		return;
+	struct pt a = on_sheet(b, beside(hip, sh, .4f, -.052f * s)), c = on_sheet(b, beside(hip, sh, .4f, .05f * s)), m = on_sheet(b, beside(hip, sh, .37f, 0));
+	strand(b->p, (struct pt[]){a, m, c}, 3);
+	stroke(b->p, b->h * .012f, (struct paint){.a = mix(b->look->bottom, b->look->top, .35f)});
+	if (fabsf(kn.x - hip.x) > .12f)
+		return;
+	strand(b->p, (struct pt[]){on_sheet(b, beside(hip, sh, .1f, .0f)), on_sheet(b, beside(hip, kn, .3f, -.012f)), on_sheet(b, beside(hip, kn, .56f, -.014f))}, 3);
+	stroke(b->p, b->h * .011f, (struct paint){.a = mix(b->look->mark, b->look->bottom, .25f)});
+}
+
 static void draw_body(const struct body *b)
 {
 	const struct look *l = b->look;
-	int side = b->pose->view == SIDE_VIEW;
+	int side = b->pose->view == SIDE_VIEW, tucked = side && l->lower == SHORTS;
 
 	if (side || b->pose->view == BACK_VIEW)
-		draw_arm(b, 0);
+		draw_fore_arm(b, 0), draw_upper_arm(b, 0);
+	if (b->pose->view == BACK_VIEW)
+		draw_fore_arm(b, 1), draw_upper_arm(b, 1);
 	draw_leg(b, 0);
-	draw_leg(b, 1);
+	if (!tucked)
+		draw_leg(b, 1);
+	if (b->pose->view == FRONT_VIEW)
+		draw_upper_arm(b, 0), draw_upper_arm(b, 1);
 	if (l->lower == SKIRT || l->lower == ROBE)
 		draw_skirt(b);
 	if (side)
 		draw_trunk_side(b);
 	else
 		draw_trunk_front(b);
+	if (tucked)
+		draw_leg(b, 1), draw_waistband(b);
 	if (l->bib)
 		draw_bib(b);
 	if (l->apron)
 		draw_apron(b);
 	draw_head(b);
 	if (b->pose->view == FRONT_VIEW)
-		draw_arm(b, 0);
-	draw_arm(b, 1);
+		draw_fore_arm(b, 0), draw_fore_arm(b, 1);
+	if (side)
+		draw_upper_arm(b, 1), draw_fore_arm(b, 1);
 }
 
 void figure(struct pic *p, const struct pose *pose, const struct look *look, float x, float y, float h, float way)

@@ -12,6 +12,7 @@ struct pose {
 	struct pt head, neck, sh[2], el[2], ha[2], hip[2], kn[2], an[2], toe[2];       /* 0: the far side or the left, 1: the near or the right */
 	float nod;              /* head bent forward, radians */
 	float turn;             /* front view: face turned, -1 … 1 */
+	int profile;            /* front or back view: 1, -1 the head in profile, looking forward or back; 0: as the body */
 };
 
 enum cut { SHORT, PONY, BUN, BOB, CAP, HELMET, HAT };

@@ -4,7 +4,7 @@
 #include "things.h"
 #include <math.h>
 
-static const struct camera CAM = {590, 248, 760, 1.75f, 0};
+static const struct camera CAM = {590, 248, 760, 1.75f, 0, 0};
 
 static void morning(struct pic *p)
 {
@@ -15,7 +15,7 @@ static void morning(struct pic *p)
 	range(p, (struct range){252, 95, 256, 260, HEX(0x8fa9a0), HEX(0xe0c898), HEX(0x6b9490), HEX(0xead6a6), .3f});
 	for (int i = 0; i < 9; i++)
 		tree(p, BROAD, 380 + i * 45, 256, between(p, 60, 100), HEX(0x7f9a6a));
-	floor_rect(p, &CAM, -60, .6f, 60, 300, 0);
+	floor_rect(p, &CAM, -500, .6f, 500, 300, 0);
 	fill(p, (struct paint){.a = HEX(0xf1d9a2), .b = HEX(0x7c6c58), .x0 = 0, .y0 = 255, .x1 = 0, .y1 = 640, .broken = .5f, .angle = .03f, .mottle = .12f});
 	floor_rect(p, &CAM, -2, .6f, 2.6f, 60, 0);
 	clip_path(p);
@@ -79,6 +79,45 @@ static void bank(struct pic *p, int side, float z0, float z1)
 		}
 }
 
+/* Baskets that hang from the awning's edge. */
+static void basket(struct pic *p, int side, float z, struct rgb c)
+{
+	struct vec v = {side * 1.7f, 2.02f, z};
+	struct pt s = see(&CAM, v), t = see(&CAM, (struct vec){side * 1.7f, 2.6f, z});
+	float k = size_at(&CAM, v);
+
+	for (int i = -1; i <= 1; i++) {
+		move_to(p, t.x, t.y);
+		line_to(p, s.x + i * .2f * k, s.y);
+		stroke(p, .02f * k, (struct paint){.a = UMBER});
+	}
+	oval(p, s.x, s.y + .06f * k, .2f * k, .17f * k, 0);
+	fill(p, (struct paint){.a = far_by(p, HEX(0x9a6a3c), z), .lit = far_by(p, STRAW, z), .shade = far_by(p, UMBER, z), .form = .1f * k, .rough = .01f * k});
+	bunch(p, SPRAY, s.x, s.y - .02f * k, .3f * k, .2f * k, .09f * k, 11, far_by(p, c, z));
+	for (int i = 0; i < 5; i++) {
+		float x = s.x + (i - 2) * .12f * k;
+		strand(p, (struct pt[]){{x, s.y}, {x + spread(p, .05f * k), s.y + .16f * k}, {x + spread(p, .08f * k), s.y + between(p, .25f, .4f) * k}}, 3);
+		stroke(p, .035f * k, (struct paint){.a = far_by(p, i % 2 ? LEAF : PINE, z), .dry = .01f * k});
+	}
+}
+
+/* Strings of small flags and flowers across the way. */
+static void garland(struct pic *p, float z)
+{
+	const struct rgb c[] = {VERMILION, HEX(0xf6e6c2), GOLD, TEAL};
+	struct pt a = see(&CAM, (struct vec){-1.75f, 2.75f, z}), b = see(&CAM, (struct vec){1.75f, 2.75f, z});
+	float k = CAM.f / z;
+
+	strand(p, (struct pt[]){a, {(a.x + b.x) / 2, a.y + .35f * k}, b}, 3);
+	stroke(p, .02f * k, (struct paint){.a = far_by(p, UMBER, z)});
+	for (int i = 0; i < 11; i++) {
+		float t = (i + .5f) / 11, x = a.x + (b.x - a.x) * t, y = a.y + .35f * k * 4 * t * (1 - t), w = .11f * k;
+		struct rgb v = far_by(p, c[i % 4], z);
+		polygon(p, (struct pt[]){{x - w, y}, {x + w, y}, {x + spread(p, w * .3f), y + w * 2.1f}}, 3);
+		fill(p, (struct paint){.a = lit_by(p, v, .25f), .b = dark_by(p, v, .3f), .x0 = x - w, .y0 = y, .x1 = x + w, .y1 = y, .broken = .5f, .rough = .01f * k});
+	}
+}
+
 static void stalls(struct pic *p)
 {
 	const struct rgb c[] = {HEX(0xc0402c), HEX(0x2f6f72), HEX(0xd79a3c), HEX(0xb5382c), HEX(0x44807a)};
@@ -90,10 +129,16 @@ static void stalls(struct pic *p)
 			struct look l = someone(p);
 			awning(p, side, z0, z1, c[(i + (side > 0) * 2) % 5]);
 			l.apron = 1;
-			l.mark = side > 0 ? PINE : LACQUER;
+			l.mark = side > 0 ? HEX(0xe9d6ac) : HEX(0x8fa99a);
+			l.top = side > 0 ? HEX(0x2f6068) : HEX(0xa8402e);
 			person(p, &CAM, i % 2 ? &HOLD : &STAND, l, (struct person){side * 4.1f, .55f, z0 + 3, 1.66f, side, {0, 0}, side < 0 ? .4f : .15f});
 			bank(p, side, z0 + (i ? .2f : side < 0 ? .2f : 1.1f), z1 - .3f);
 		}
+		for (int k = 0; k < 2; k++) {
+			basket(p, -1, z0 + 1.2f + k * 2.6f, k ? HEX(0xd65a4e) : HEX(0xf0c262));
+			basket(p, 1, z0 + 1.9f + k * 2.4f, k ? HEX(0xf4e6c4) : HEX(0xc64a3c));
+		}
+		garland(p, z0 + 1.6f);
 		if (i > 0)
 			for (int k = 0; k < 4; k++) {
 				struct look l = someone(p);
@@ -111,20 +156,26 @@ static void buyers(struct pic *p)
 	const struct person at = {.25f, 0, 4.7f, 1.66f, 1, fall, 0};
 	struct pt s = see(&CAM, (struct vec){at.x, 0, at.z});
 	float h = at.tall * size_at(&CAM, (struct vec){at.x, 0, at.z});
-	struct pt hand = joint(HOLD.ha[1], s.x, s.y, h, 1);
+	struct pose arms = HOLD;
+	struct pt hand;
 	struct pose reach = STAND_CHILD;
 
 	person(p, &CAM, &reach, kid, (struct person){-.75f, 0, 4.75f, 1.14f, -1, fall, 0});
-	person(p, &CAM, &HOLD, a, at);
+	arms.ha[0] = (struct pt){.02f, .57f}, arms.ha[1] = (struct pt){.075f, .6f};
+	arms.el[0] = (struct pt){-.14f, .655f}, arms.el[1] = (struct pt){.165f, .655f};
+	arms.turn = -.55f;
+	hand = joint(arms.ha[1], s.x, s.y, h, 1);
+	hand.x += 6;
+	person(p, &CAM, &arms, a, at);
 	move_to(p, hand.x - 22, hand.y - 14);
 	line_to(p, hand.x - 8, hand.y + 62);
 	line_to(p, hand.x + 8, hand.y + 62);
 	line_to(p, hand.x + 26, hand.y - 16);
 	shut(p);
 	fill(p, (struct paint){.a = HEX(0xf6ead0), .b = HEX(0xc9b58c), .x0 = hand.x - 20, .y0 = 0, .x1 = hand.x + 22, .y1 = 0, .broken = .5f, .rough = .5f});
-	bunch(p, LILY, hand.x, hand.y - 34, 36, 30, 15, 14, HEX(0xfaf0dc));
+	bunch(p, LILY, hand.x + 4, hand.y - 26, 34, 24, 14, 13, HEX(0xfaf0dc));
 	for (int i = 0; i < 5; i++)
-		flower(p, PEONY, hand.x - 24 + i * 12 + spread(p, 4), hand.y - 22 + spread(p, 12), 9, HEX(0xe0836c));
+		flower(p, PEONY, hand.x - 24 + i * 12 + spread(p, 4), hand.y - 18 + spread(p, 10), 9, HEX(0xe0836c));
 	oval(p, hand.x - 10, hand.y + 6, 9, 7, .3f);
 	fill(p, (struct paint){.a = a.skin, .lit = lit_by(p, a.skin, .4f), .shade = dark_by(p, a.skin, .5f), .form = 5});
 }
@@ -155,5 +206,5 @@ void scene_flowers(struct pic *p)
 	shaft(p, (struct pt[]){{250, -10}, {420, -10}, {760, 560}, {500, 600}}, HEX(0xffe4ac), .34f, 14);
 	glow(p, 380, 60, 480, 380, HEX(0xffe2a6), .3f);
 	bloom(p, .84f, 8, .15f);
-	finish(p, (struct finish){.03f, .26f, .4f, .35f, .7f});
+	finish(p, (struct finish){.045f, .28f, .46f, .35f, .7f});
 }

@@ -4,7 +4,7 @@
 #include "things.h"
 #include <math.h>
 
-static const struct camera CAM = {600, 225, 760, 1.32f, 0};
+static const struct camera CAM = {600, 225, 760, 1.32f, 0, 0};
 
 static void room(struct pic *p)
 {
@@ -14,7 +14,7 @@ static void room(struct pic *p)
 	sheet(p);
 	fill(p, (struct paint){.a = HEX(0xe9d9b3), .b = HEX(0xc9bf9c), .x0 = 0, .y0 = 0, .x1 = 900, .y1 = 0});
 	face(p, &CAM, back, 4);
-	fill(p, (struct paint){.a = HEX(0xf3dcae), .b = HEX(0x9fb3a0), .x0 = 180, .y0 = 200, .x1 = 1000, .y1 = 260, .broken = .35f, .angle = 1.2f});
+	fill(p, (struct paint){.a = HEX(0xf3dcae), .b = HEX(0x9fb3a0), .x0 = 180, .y0 = 200, .x1 = 1000, .y1 = 260, .broken = .12f, .angle = 1.57f});
 	face(p, &CAM, left, 4);
 	fill(p, (struct paint){.a = HEX(0x78988c), .b = HEX(0xb9b793), .x0 = 0, .y0 = 300, .x1 = 120, .y1 = 260, .broken = .3f});
 	face(p, &CAM, right, 4);
@@ -46,6 +46,35 @@ static void curtain(struct pic *p)
 		curve_to(p, x + 18, 300, x + 26, 160, x + 22, -5);
 		shut(p);
 		fill(p, (struct paint){.a = i % 2 ? HEX(0xd88a52) : HEX(0xefc98a), .b = i % 2 ? HEX(0x9a4a30) : HEX(0xc08a55), .x0 = 0, .y0 = 0, .x1 = 0, .y1 = 470, .broken = .5f, .angle = 1.5f, .rough = .8f});
+	}
+}
+
+/* What hangs on the wall: a house, a fish, a flower, a tree. */
+static void child_drawing(struct pic *p, int which, float x, float y, float k)
+{
+	if (which == 0) {
+		rect(p, x - 24 * k, y - 4 * k, 44 * k, 34 * k);
+		fill(p, (struct paint){.a = HEX(0xf8efd8), .rough = 1});
+		polygon(p, (struct pt[]){{x - 32 * k, y - 2 * k}, {x - 2 * k, y - 28 * k}, {x + 28 * k, y - 2 * k}}, 3);
+		fill(p, (struct paint){.a = VERMILION, .rough = 1});
+		oval(p, x + 42 * k, y - 22 * k, 9 * k, 9 * k, 0);
+		fill(p, (struct paint){.a = GOLD, .rough = .8f});
+	} else if (which == 1) {
+		oval(p, x - 4 * k, y + 2 * k, 32 * k, 18 * k, 0);
+		polygon(p, (struct pt[]){{x + 22 * k, y + 2 * k}, {x + 46 * k, y - 14 * k}, {x + 44 * k, y + 18 * k}}, 3);
+		fill(p, (struct paint){.a = HEX(0xd9713f), .rough = 1.2f});
+		oval(p, x - 20 * k, y - 3 * k, 3.4f * k, 3.4f * k, 0);
+		fill(p, (struct paint){.a = NIGHT});
+	} else if (which == 2) {
+		move_to(p, x, y + 4 * k);
+		line_to(p, x + 3 * k, y + 40 * k);
+		stroke(p, 3 * k, (struct paint){.a = LEAF});
+		flower(p, DAISY, x, y - 4 * k, 25 * k, CORAL);
+	} else {
+		rect(p, x - 4 * k, y, 8 * k, 40 * k);
+		fill(p, (struct paint){.a = UMBER, .rough = 1});
+		oval(p, x, y - 8 * k, 30 * k, 24 * k, 0);
+		fill(p, (struct paint){.a = LEAF, .rough = 3});
 	}
 }
 
@@ -84,10 +113,7 @@ static void shelf(struct pic *p)
 		clip_path(p);
 		rect(p, a.x, a.y, 140, 60);
 		fill(p, (struct paint){.a = i % 2 ? HEX(0x86aaa0) : HEX(0xf0cf95)});
-		oval(p, a.x + 30 + i * 12, d.y - 6, 50, 34, 0);
-		fill(p, (struct paint){.a = i % 2 ? LEAF : CORAL, .rough = 1});
-		oval(p, d.x - 30, a.y + 26, 11, 11, 0);
-		fill(p, (struct paint){.a = i % 2 ? GOLD : VERMILION, .rough = .6f});
+		child_drawing(p, i, (a.x + d.x) / 2, (a.y + d.y) / 2, (d.x - a.x) / 130);
 		clip_end(p);
 	}
 	{
@@ -105,7 +131,7 @@ static void rug(struct pic *p)
 {
 	const float r[5] = {1, .86f, .8f, .5f, .44f};
 	const struct rgb c[5] = {HEX(0xb5402e), HEX(0xe9c684), HEX(0xb5402e), HEX(0x2f6a6c), HEX(0xd9a24e)};
-	struct pt s = see(&CAM, (struct vec){.1f, 0, 3.05f});
+	struct pt s = see(&CAM, (struct vec){-.15f, 0, 2.7f});
 
 	for (int i = 0; i < 5; i++) {
 		oval(p, s.x, s.y, 545 * r[i], 152 * r[i], 0);
@@ -138,42 +164,78 @@ static void toy(struct pic *p, float x, float z, float size, float y, struct rgb
 static void blocks(struct pic *p)
 {
 	const struct rgb c[] = {VERMILION, GOLD, TEAL, HEX(0xefe0b8), LEAF, CORAL};
-	const float at[][2] = {{-1.5f, 2.6f}, {-.55f, 2.35f}, {.75f, 2.25f}, {1.05f, 2.6f}, {-.9f, 2.2f}, {1.7f, 2.5f}, {-2, 2.9f}};
+	const float at[][2] = {{-1.62f, 2.3f}, {-.75f, 2.0f}, {.35f, 1.95f}, {.95f, 2.3f}, {.1f, 2.25f}, {1.4f, 2.05f}, {-1.95f, 2.75f}};
 
 	for (int i = 0; i < 7; i++)
-		toy(p, at[i][0], at[i][1], .17f, 0, c[i % 6], spread(p, .4f));
+		toy(p, at[i][0], at[i][1], .15f, 0, c[i % 6], spread(p, .4f));
 }
 
 static void tower(struct pic *p)
 {
-	const struct rgb c[] = {LAKE, GOLD, VERMILION, HEX(0xefe0b8), LEAF, GOLD};
+	const struct rgb c[] = {GOLD, VERMILION, HEX(0xefe0b8), TEAL};
 
-	toy(p, -.42f, 2.95f, .2f, 0, HEX(0xefe0b8), 0);
-	toy(p, -.16f, 2.95f, .2f, 0, LAKE, 0);
-	toy(p, -.3f, 2.95f, .19f, .2f, c[1], .1f);
+	toy(p, -.62f, 2.62f, .2f, 0, HEX(0xefe0b8), 0);
+	toy(p, -.38f, 2.6f, .2f, 0, LAKE, 0);
+	toy(p, -.5f, 2.6f, .19f, .2f, c[0], .1f);
 	for (int i = 0; i < 3; i++)
-		toy(p, -.28f + spread(p, .02f), 2.95f, .165f, .39f + i * .165f, c[i + 2], .1f * i);
-	(void)c;
+		toy(p, -.49f + spread(p, .02f), 2.6f, .155f, .385f + i * .155f, c[i + 1], .1f * i);
+}
+
+/* Paper clouds and birds on threads from the ceiling. */
+static void mobile(struct pic *p)
+{
+	const float x[] = {636, 676, 716, 452, 742}, y[] = {48, 128, 84, 40, 150};
+	const struct rgb c[] = {HEX(0xf6ead0), CORAL, GOLD, HEX(0xf6ead0), TEAL};
+
+	for (int i = 0; i < 5; i++) {
+		float k = 18 + (i % 2) * 5;
+		move_to(p, x[i], -5);
+		line_to(p, x[i], y[i]);
+		stroke(p, .8f, (struct paint){.a = UMBER, .clear = .3f});
+		if (i % 3 == 0) {
+			oval(p, x[i] - k * .5f, y[i] + k * .3f, k * .6f, k * .42f, 0);
+			oval(p, x[i] + k * .1f, y[i] + k * .1f, k * .66f, k * .55f, 0);
+			oval(p, x[i] + k * .8f, y[i] + k * .34f, k * .5f, k * .36f, 0);
+		} else {
+			polygon(p, (struct pt[]){{x[i] - k, y[i] + k * .1f}, {x[i] - k * .1f, y[i] + k * .3f}, {x[i] + k * 1.1f, y[i] - k * .5f}, {x[i] + k * .3f, y[i] + k * .75f}, {x[i] - k * .4f, y[i] + k * .6f}}, 5);
+		}
+		fill(p, (struct paint){.a = c[i], .lit = lit_by(p, c[i], .5f), .shade = dark_by(p, c[i], .4f), .form = k * .4f, .rough = .4f});
+	}
 }
 
 static void people(struct pic *p)
 {
 	const struct pt fall = {.9f, .1f};
-	struct look carer = {.cut = BUN, .upper = TEE, .lower = TROUSERS, .skin = HEX(0xdca27c), .hair = BLACK, .top = HEX(0xf0e2c2), .bottom = HEX(0x2c5e66), .shoe = UMBER, .mark = HEX(0xcc7240), .build = 1.02f, .head = 1, .apron = 1, .glad = 1};
-	struct look kid = {.cut = BOB, .upper = TEE, .lower = TROUSERS, .skin = HEX(0xe6b18a), .hair = BLACK, .top = VERMILION, .bottom = HEX(0x2f5f68), .shoe = CREAM, .mark = GOLD, .build = 1.35f, .head = 1.75f, .glad = 1, .shut_eyes = 1};
+	struct look carer = {.cut = BUN, .upper = TEE, .lower = TROUSERS, .skin = HEX(0xe2a881), .hair = BLACK, .top = HEX(0xf3e6c8), .bottom = HEX(0x2c5e66), .shoe = UMBER, .mark = HEX(0xcc7240), .build = 1, .head = 1, .apron = 1, .glad = 1};
+	struct look kid = {.cut = BOB, .upper = TEE, .lower = TROUSERS, .skin = HEX(0xeab68f), .hair = BLACK, .top = HEX(0xb5402e), .bottom = HEX(0x2f5f68), .shoe = CREAM, .mark = GOLD, .build = 1.3f, .head = 1.7f, .glad = 1};
 	struct look boy = kid, girl = kid;
-	struct pose sit = SIT_CHILD;
+	struct pose sit = SIT_CHILD, up = STAND_CHILD;
+	struct pt s, hand;
+	float h;
 
 	boy.cut = SHORT, boy.top = GOLD, boy.bottom = HEX(0x7c3a2c);
 	girl.top = TEAL, girl.bottom = LACQUER, girl.cut = BUN;
-	person(p, &CAM, &STAND_CHILD, girl, (struct person){2.05f, 0, 4.1f, .95f, -1, fall, 0});
-	person(p, &CAM, &KNEEL, carer, (struct person){.72f, 0, 3.3f, 1.66f, -1, fall, 0});
+	person(p, &CAM, &STAND_CHILD, girl, (struct person){1.95f, 0, 4.6f, .95f, -1, fall, .1f});
+	person(p, &CAM, &KNEEL, carer, (struct person){.66f, 0, 2.95f, 1.68f, -1, fall, 0});
+	sit.turn = .7f;
+	person(p, &CAM, &sit, kid, (struct person){-1.32f, 0, 2.85f, .98f, 1, fall, 0});
 	tower(p);
-	person(p, &CAM, &STAND_CHILD, boy, (struct person){-.82f, 0, 3.02f, .93f, 1, fall, 0});
-	sit.turn = -.5f;
-	person(p, &CAM, &sit, kid, (struct person){1.25f, 0, 2.75f, .98f, 1, fall, 0});
+	up.ha[0] = (struct pt){.24f, .86f}, up.el[0] = (struct pt){.15f, .73f};
+	up.ha[1] = (struct pt){.23f, .8f}, up.el[1] = (struct pt){.14f, .67f};
+	up.nod = -.22f;
+	person(p, &CAM, &up, boy, (struct person){-.12f, 0, 2.55f, .95f, -1, fall, 0});
+	s = see(&CAM, (struct vec){-.12f, 0, 2.55f});
+	h = .95f * size_at(&CAM, (struct vec){-.12f, 0, 2.55f});
+	hand = joint(up.ha[1], s.x, s.y, h, -1);
+	rect(p, hand.x - 40, hand.y - 34, 38, 38);
+	fill(p, (struct paint){.a = HEX(0xe08a4a), .b = HEX(0xb54a2c), .x0 = hand.x - 40, .y0 = hand.y - 34, .x1 = hand.x, .y1 = hand.y, .broken = .5f, .rough = .4f});
+	polygon(p, (struct pt[]){{hand.x - 40, hand.y - 34}, {hand.x - 28, hand.y - 43}, {hand.x + 10, hand.y - 43}, {hand.x - 2, hand.y - 34}}, 4);
+	fill(p, (struct paint){.a = HEX(0xf6c987), .rough = .3f});
+	oval(p, hand.x - 2, hand.y - 6, 9, 8, .3f);
+	fill(p, (struct paint){.a = boy.skin, .lit = lit_by(p, boy.skin, .5f), .shade = HEX(0xb5704f), .form = 4});
 	blocks(p);
-	toy(p, 1.2f, 2.55f, .15f, .1f, GOLD, 0);
+	s = see(&CAM, (struct vec){-1.3f, .2f, 2.6f});
+	toy(p, -1.3f, 2.6f, .14f, .12f, GOLD, 0);
 }
 
 void scene_nursery(struct pic *p)
@@ -182,6 +244,7 @@ void scene_nursery(struct pic *p)
 	p->sun = HEX(0xffe9bd);
 	room(p);
 	shelf(p);
+	mobile(p);
 	rug(p);
 	for (int i = 0; i < 4; i++) {
 		struct vec v[] = {{-2.7f + i * .25f, 0, 1.5f + i * .9f}, {-2.7f + i * .25f, 0, 2.2f + i * .9f}, {.2f + i * .3f, 0, 2.45f + i * .75f}, {.2f + i * .3f, 0, 1.8f + i * .75f}};
@@ -194,5 +257,5 @@ void scene_nursery(struct pic *p)
 	curtain(p);
 	glow(p, 60, 160, 480, 420, HEX(0xffe2a8), .35f);
 	bloom(p, .84f, 8, .15f);
-	finish(p, (struct finish){.03f, .24f, .38f, .35f, .7f});
+	finish(p, (struct finish){.045f, .3f, .5f, .35f, .7f});
 }

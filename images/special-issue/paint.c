@@ -143,6 +143,7 @@ struct pic *pic_open(const struct tables *tables, int w, int h, int full_w, uint
 	p->haze_at = 1e6f;
 	p->mottle = .07f;
 	p->seed = seed * 0x9e3779b97f4a7c15U + 1;
+	p->shift = (float)(hash32((uint32_t)seed) % 4096);
 	return p;
 }
 
@@ -320,15 +321,16 @@ void clip_end(struct pic *p)
 
 struct box { int x0, y0, x1, y1; };
 
-static void blur_line(const float *in, float *out, int n, int step, int r)
+/* Beyond the ends the first and the last value go on, so that nothing fades at the sheet's edge. */
+static void blur_line(const float *in, float *out, int n, int r)
 {
 	float sum = 0, k = 1.f / (2 * r + 1);
 
 	for (int i = -r; i <= r; i++)
-		sum += i >= 0 && i < n ? in[i * step] : 0;
+		sum += in[i < 0 ? 0 : i < n ? i : n - 1];
 	for (int i = 0; i < n; i++) {
-		out[i * step] = sum * k;
-		sum += (i + r + 1 < n ? in[(i + r + 1) * step] : 0) - (i - r >= 0 ? in[(i - r) * step] : 0);
+		out[i] = sum * k;
+		sum += in[i + r + 1 < n ? i + r + 1 : n - 1] - in[i - r >= 0 ? i - r : 0];
 	}
 }
 
@@ -340,14 +342,14 @@ static void blur_columns(const float *in, float *out, int w, int h, int r)
 
 	if (!sum)
 		abort();
-	for (int y = 0; y <= r && y < h; y++)
+	for (int y = -r; y <= r; y++)
 		for (int x = 0; x < w; x++)
-			sum[x] += in[y * w + x];
+			sum[x] += in[(size_t)(y < 0 ? 0 : y < h ? y : h - 1) * w + x];
 	for (int y = 0; y < h; y++) {
-		const float *add = y + r + 1 < h ? in + (size_t)(y + r + 1) * w : NULL, *off = y - r >= 0 ? in + (size_t)(y - r) * w : NULL;
+		const float *add = in + (size_t)(y + r + 1 < h ? y + r + 1 : h - 1) * w, *off = in + (size_t)(y - r >= 0 ? y - r : 0) * w;
 		for (int x = 0; x < w; x++) {
 			out[(size_t)y * w + x] = sum[x] * k;
-			sum[x] += (add ? add[x] : 0) - (off ? off[x] : 0);
+			sum[x] += add[x] - off[x];
 		}
 	}
 	free(sum);
@@ -363,20 +365,22 @@ static void blur_area(const float *in, float *out, float *temp, int w, int h, fl
 		return;
 	}
 	for (int y = 0; y < h; y++)
-		blur_line(in + (size_t)y * w, temp + (size_t)y * w, w, 1, r);
+		blur_line(in + (size_t)y * w, temp + (size_t)y * w, w, r);
 	for (int y = 0; y < h; y++)
-		blur_line(temp + (size_t)y * w, out + (size_t)y * w, w, 1, r);
+		blur_line(temp + (size_t)y * w, out + (size_t)y * w, w, r);
 	blur_columns(out, temp, w, h, r);
 	blur_columns(temp, out, w, h, r);
 }
 
 static float box_at(const float *m, int w, int h, float x, float y)
 {
-	int ix = (int)floorf(x), iy = (int)floorf(y);
+	x = clampf(x, 0, w - 1.01f);
+	y = clampf(y, 0, h - 1.01f);
+	int ix = (int)x, iy = (int)y;
 	float tx = x - ix, ty = y - iy;
 
-	if (ix < 0 || iy < 0 || ix + 1 >= w || iy + 1 >= h)
-		return 0;
+	if (w < 2 || h < 2)
+		return m[0];
 	const float *r = m + (size_t)iy * w + ix;
 	float a = r[0] + (r[1] - r[0]) * tx, b = r[w] + (r[w + 1] - r[w]) * tx;
 	return a + (b - a) * ty;
@@ -450,13 +454,13 @@ static float axis_at(const struct brush *s, float x, float y)
 
 static struct rgb relief_at(const struct pic *p, const struct brush *s, struct rgb c, float x, float y, float n)
 {
-	float f = 200 / s->q.relief, u = x * f + y * f * .35f + s->ox, v = y * f * .6f + s->oy;
+	float f = 200 / s->q.relief, u = x * f + y * f * .45f + s->ox, v = y * f * .5f + s->oy;
 	float here = table_at(p->tables->cloud, u, v), there = table_at(p->tables->cloud, u + s->rx, v + s->rx * .6f);
-	float d = (here - there) * 3.2f + (n - .5f) * .25f;
+	float d = (here - there) * 4 + (n - .5f) * .3f;
 
 	if (d > 0)
-		return mix(c, s->q.lit, smooth(clampf(d * 1.6f - .1f, 0, 1)));
-	return mix(c, s->q.shade, smooth(clampf(-d * 1.6f - .1f, 0, 1)));
+		return mix(c, s->q.lit, .72f * step_soft(.1f, .42f, d));
+	return mix(c, s->q.shade, .8f * step_soft(.1f, .42f, -d));
 }
 
 static struct rgb form_at(const struct pic *p, const struct brush *s, struct rgb c, int w, int h, float x, float y, float n)
@@ -480,6 +484,7 @@ static void lay_row(struct pic *p, const struct brush *s, struct box b, int y)
 		float tx = x * p->k + s->ox, ty = y * p->k + s->oy, ux = (x + .5f) / p->s, uy = (y + .5f) / p->s;
 		float n = near_at(p->tables->streak, tx * s->ca + ty * s->sa, ty * s->ca - tx * s->sa);
 		float t = axis_at(s, ux, uy), alpha = *m * (1 - q->clear);
+		n = n * .62f + .38f * near_at(p->tables->cloud, tx * 1.9f, ty * 1.9f);
 		t = clampf(t + (n - .5f) * q->broken, 0, 1);
 		struct rgb c = s->axis ? mix(q->a, q->b, t) : q->a;
 		if (q->relief > 0)
@@ -574,7 +579,7 @@ void sky(struct pic *p, float y0, float y1, const struct rgb *stops, int n, floa
 static float cloud_depth(const struct pic *p, float x, float y, float size)
 {
 	const float *t = p->tables->cloud;
-	float u = x / size * 200, v = y / size * 520;
+	float u = x / size * 200 + p->shift, v = y / size * 520 + p->shift * .7f;
 
 	return table_at(t, u * .5f + 17, v * .5f + 5) * .62f + table_at(t, u * 1.3f, v * 1.3f) * .28f + table_at(t, u * 4, v * 4) * .1f;
 }
@@ -718,10 +723,14 @@ static float curve(float v, float contrast)
 	return v + (smooth(v) - v) * contrast;
 }
 
+/* Newsprint darkens what it prints: the middle is lifted, black and white are used to their ends. */
 static void grade_px(const struct pic *p, float *px, int x, int y, const struct finish *f)
 {
 	float dx = (float)x / p->w - .5f, dy = (float)y / p->h - .5f, d = sqrtf(dx * dx + dy * dy) * 1.41f;
 	float edge = 1 - f->vignette * step_soft(.45f, 1.05f, d);
+	float top = fmaxf(px[0], px[2]);
+	if (px[1] > top)        /* greens give way to the reds and golds */
+		px[0] += (px[1] - top) * .22f, px[1] -= (px[1] - top) * .3f;
 	float l = clampf(.3f * px[0] + .59f * px[1] + .11f * px[2], 0, 1);
 	float g = near_at(p->tables->grain, x * p->k, y * p->k) - .5f, paper = table_at(p->tables->cloud, x * p->k * 7, y * p->k * 7) - .5f;
 	float tooth = (g * .6f + paper * .7f) * f->grain * (.35f + 2.6f * l * (1 - l));
@@ -729,7 +738,7 @@ static void grade_px(const struct pic *p, float *px, int x, int y, const struct 
 
 	for (int c = 0; c < 3; c++) {
 		float v = l + (px[c] - l) * (1.02f - .12f * l) + tint[c];
-		px[c] = clampf(curve(v * edge, f->contrast) + tooth, .02f, .985f);
+		px[c] = clampf(powf(curve((v - .015f) * 1.035f * edge, f->contrast), .9f) + tooth, .015f, .99f);
 	}
 }
 

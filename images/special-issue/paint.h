@@ -75,6 +75,7 @@ struct pic {
 	struct rgb haze;
 	float haze_at;          /* distance at which haze has taken 63 % */
 	float mottle;           /* unevenness of every colour that has none of its own */
+	float shift;            /* where in the noise this sheet's clouds and ranges lie */
 	uint64_t seed;
 	uint32_t shapes;
 };

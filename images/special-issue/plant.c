@@ -4,7 +4,7 @@
 #include "things.h"
 #include <math.h>
 
-static const struct camera CAM = {590, 250, 800, 11, .22f};
+static const struct camera CAM = {590, 250, 800, 11, .22f, 0};
 
 static void evening(struct pic *p)
 {
@@ -138,26 +138,34 @@ static void gangway(struct pic *p)
 	const struct look l = {.cut = HELMET, .upper = JACKET, .lower = TROUSERS, .skin = SKIN, .hair = BLACK, .top = HEX(0xc0502f), .bottom = DEEP, .shoe = BLACK, .mark = GOLD, .build = 1.08f, .head = 1};
 	const struct look m = {.cut = HELMET, .upper = JACKET, .lower = TROUSERS, .skin = SKIN, .hair = BLACK, .top = LAKE, .bottom = NIGHT, .shoe = BLACK, .mark = PAPER, .build = 1.05f, .head = 1};
 
-	move_to(p, 560, 680);
+	move_to(p, 545, 690);
 	line_to(p, 1010, 520);
-	line_to(p, 1010, 680);
+	line_to(p, 1010, 690);
 	shut(p);
-	fill(p, (struct paint){.a = HEX(0x24474c), .b = BLACK, .x0 = 700, .y0 = 560, .x1 = 760, .y1 = 680, .broken = .5f, .angle = -.35f});
-	figure_shadow(p, &STAND_BACK, &l, 770, 612, 232, -1, (struct pt){.75f, -.12f}, (struct paint){.a = NIGHT, .mode = MULTIPLY, .clear = .3f, .soft = 1});
-	figure(p, &STAND_BACK, &m, 858, 585, 222, 1);
-	struct pose point = STAND_BACK;
-	point.el[0] = (struct pt){-.25f, .75f};
-	point.ha[0] = (struct pt){-.39f, .82f};
-	figure(p, &point, &l, 770, 612, 232, 1);
-	for (int i = 0; i < 7; i++) {
-		float x = 590 + i * 70.f, y = 640 - i * 24.9f;
-		limb(p, (struct nib[]){{x, y + 6, 2.1f}, {x, y - 92, 1.8f}}, 2);
+	fill(p, (struct paint){.a = HEX(0x4a6460), .b = BLACK, .x0 = 745, .y0 = 590, .x1 = 800, .y1 = 700, .broken = .4f, .angle = -.35f});
+	for (int i = 0; i < 9; i++) {
+		move_to(p, 570 + i * 56, 690);
+		line_to(p, 660 + i * 62, 648 - i * 22.6f);
+		stroke(p, 1.3f, (struct paint){.a = HEX(0x7d8a72), .clear = .45f, .dry = .4f});
+	}
+	for (int i = 0; i < 9; i++) {
+		float x = 566 + i * 58.f, y = 685 - (x - 560) * .3656f;
+		limb(p, (struct nib[]){{x, y, 2.1f}, {x, y - 96, 1.8f}}, 2);
 		fill(p, (struct paint){.a = HEX(0xb9812f), .lit = HEX(0xf0c878), .shade = UMBER, .form = 1.2f});
 	}
 	for (int i = 0; i < 2; i++) {
-		limb(p, (struct nib[]){{550, 654 - 92 + i * 44.f, 2.2f}, {1010, 490 - 92 + i * 44.f, 2.2f}}, 2);
+		limb(p, (struct nib[]){{540, 692 - 96 + i * 46.f, 2.3f}, {1010, 520 - 96 + i * 46.f, 2.3f}}, 2);
 		fill(p, (struct paint){.a = HEX(0xb9812f), .lit = HEX(0xf6d48a), .shade = UMBER, .form = 1.5f});
 	}
+	move_to(p, 545, 690);
+	line_to(p, 1010, 520);
+	stroke(p, 3.4f, (struct paint){.a = HEX(0xd9a24e), .clear = .1f, .dry = .5f});
+	figure_shadow(p, &STAND_BACK, &l, 770, 640, 232, -1, (struct pt){.8f, -.08f}, (struct paint){.a = NIGHT, .mode = MULTIPLY, .clear = .3f, .soft = 1});
+	figure(p, &STAND_BACK, &m, 862, 615, 226, 1);
+	struct pose point = STAND_BACK;
+	point.el[0] = (struct pt){-.25f, .75f};
+	point.ha[0] = (struct pt){-.39f, .82f};
+	figure(p, &point, &l, 770, 642, 236, 1);
 }
 
 void scene_plant(struct pic *p)
@@ -167,9 +175,24 @@ void scene_plant(struct pic *p)
 	p->sun = HEX(0xffd08a);
 	evening(p);
 	back_plant(p);
+	for (int i = 0; i < 7; i++)
+		for (int k = 0; k < 2; k++) {
+			floor_rect(p, &CAM, 28.6f - i * 9 + 4 + 3.2f + k * 2.3f, 12, 28.75f - i * 9 + 4 + 3.2f + k * 2.3f, 80, 0);
+			fill(p, (struct paint){.a = HEX(0xd0993f), .b = HEX(0x7a6a48), .x0 = 0, .y0 = 340, .x1 = 0, .y1 = 640, .rough = .4f, .clear = .15f});
+		}
+	for (int i = 0; i < 500; i++) {
+		float y = 340 + 340 * chance(p), x = between(p, 0, 1000), l = (y - 300) * .12f;
+		move_to(p, x, y);
+		line_to(p, x + l, y);
+		stroke(p, (y - 300) * .008f, (struct paint){.a = chance(p) < .4f ? HEX(0xb98850) : HEX(0x2f5a5c), .clear = .6f, .dry = 1});
+	}
 	for (int i = 5; i >= 0; i--)
 		cell_row(p, 28 - i * 9.f + 4, 14 + (i == 0 ? 8 : 0), 76);
 	glow(p, 90, 250, 460, 330, HEX(0xffc070), .45f);
+	for (int i = 0; i < 4; i++) {
+		struct look l = {.cut = HELMET, .upper = JACKET, .lower = TROUSERS, .skin = SKIN, .hair = BLACK, .top = i % 2 ? HEX(0xc0502f) : LAKE, .bottom = DEEP, .shoe = BLACK, .mark = i % 2 ? PAPER : GOLD, .build = 1.08f, .head = 1};
+		person(p, &CAM, i % 2 ? &WALK : &STAND_BACK, l, (struct person){(i > 1 ? -8 : 1) + (i % 2) * 1.5f, 0, 27 + i * 3.5f, 1.78f, 1, {.8f, .1f}, .1f});
+	}
 	gangway(p);
 	bloom(p, .72f, 8, .3f);
 	finish(p, (struct finish){.055f, .3f, .42f, .35f, .55f});

@@ -4,7 +4,7 @@
 #include "things.h"
 #include <math.h>
 
-static const struct camera CAM = {640, 800, 900, 1.55f, 0};
+static const struct camera CAM = {640, 800, 900, 1.55f, 0, 0};
 enum { DEPTH = 26 };
 static const float LEFT = -3.6f, RIGHT = 3.4f, TOP = 8.2f;
 
@@ -109,6 +109,8 @@ static void beams(struct pic *p)
 static void book(struct pic *p, float x, float y, float k, int open)
 {
 	if (!open) {
+		polygon(p, (struct pt[]){{x - k * .4f, y - k * .46f}, {x - k * .28f, y - k * .62f}, {x + k * .5f, y - k * .62f}, {x + k * .44f, y - k * .46f}}, 4);
+		fill(p, (struct paint){.a = TEAL, .b = LAKE, .x0 = x - k * .4f, .y0 = 0, .x1 = x + k * .4f, .y1 = 0, .broken = .4f, .rough = .2f});
 		for (int i = 0; i < 3; i++) {
 			struct rgb c = i == 0 ? LACQUER : i == 1 ? GOLD : LAKE;
 			rect(p, x - k * .5f + i * k * .05f, y - k * .16f * (i + 1), k * (1 - i * .08f), k * .15f);
@@ -149,10 +151,37 @@ static struct look pupil(struct pic *p, int i)
 	return l;
 }
 
+static void stool(struct pic *p, float x, float z)
+{
+	for (int i = 0; i < 2; i++)
+		line3(p, &CAM, (struct vec){x - .14f + i * .28f, 0, z}, (struct vec){x - .14f + i * .28f, .4f, z}, .06f, (struct paint){.a = far_by(p, HEX(0x5d3a26), z)});
+	block(p, &CAM, (struct block){x - .2f, .38f, z - .15f, x + .2f, .45f, z + .2f, HEX(0x9a6038), .15f});
+}
+
+/* The red scarf of a pupil, knotted in front. */
+static void scarf(struct pic *p, float x, float y, float k)
+{
+	move_to(p, x + k * .55f, y - k * .22f);
+	curve_to(p, x + k * .2f, y + k * .12f, x - k * .2f, y + k * .2f, x - k * .42f, y + k * .12f);
+	line_to(p, x - k * .46f, y + k * .3f);
+	curve_to(p, x - k * .1f, y + k * .42f, x + k * .4f, y + k * .3f, x + k * .72f, y - k * .02f);
+	shut(p);
+	fill(p, (struct paint){.a = VERMILION, .lit = CORAL, .shade = LACQUER, .form = k * .12f, .rough = .4f});
+	for (int i = 0; i < 2; i++) {
+		polygon(p, (struct pt[]){{x - k * .4f, y + k * .22f}, {x - k * (.62f - i * .3f), y + k * 1.02f}, {x - k * (.38f - i * .36f), y + k * .92f}}, 3);
+		fill(p, (struct paint){.a = i ? HEX(0xa83226) : VERMILION, .lit = CORAL, .shade = LACQUER, .form = k * .08f, .rough = .5f});
+	}
+	oval(p, x - k * .4f, y + k * .24f, k * .12f, k * .11f, 0);
+	fill(p, (struct paint){.a = HEX(0xa83226), .lit = CORAL, .shade = WINE, .form = k * .08f});
+}
+
 static void readers(struct pic *p)
 {
 	for (int i = 7; i >= 0; i--) {
 		float z = 4.6f + i * 2.35f;
+		stool(p, -3.05f, z + .6f);
+		stool(p, 2.6f, z + .3f);
+		stool(p, -.52f, z + .9f);
 		person(p, &CAM, &SIT_READ, pupil(p, i), (struct person){-2.95f, .12f, z + .6f, 1.5f, 1, {0, 0}, .0f});
 		if (i != 2)
 			person(p, &CAM, &SIT_READ, pupil(p, i + 2), (struct person){2.5f, .12f, z + .3f, 1.52f, -1, {0, 0}, .15f});
@@ -171,7 +200,7 @@ static void readers(struct pic *p)
 
 static void girl(struct pic *p)
 {
-	struct look l = {.cut = PONY, .upper = JACKET, .lower = TROUSERS, .skin = HEX(0xe2ab83), .hair = BLACK, .top = HEX(0xf1e4c6), .bottom = HEX(0x1d424c), .shoe = CREAM, .mark = VERMILION, .build = .96f, .head = 1.06f};
+	struct look l = {.cut = BOB, .upper = JACKET, .lower = TROUSERS, .skin = HEX(0xe2ab83), .hair = BLACK, .top = HEX(0xf1e4c6), .bottom = HEX(0x1d424c), .shoe = CREAM, .mark = VERMILION, .build = .96f, .head = 1.06f};
 	const float x = 690, y = 1490, h = 905;
 	struct pt hand = joint(SIT_READ.ha[1], x, y, h, -1);
 
@@ -182,6 +211,16 @@ static void girl(struct pic *p)
 	shut(p);
 	fill(p, (struct paint){.a = HEX(0xf0cd8a), .b = HEX(0x8a5330), .x0 = 60, .y0 = 1140, .x1 = 520, .y1 = 1330, .broken = .6f, .angle = -.1f, .rough = .8f});
 	book(p, 150, 1188, 150, 0);
+	for (int i = 0; i < 2; i++) {
+		limb(p, (struct nib[]){{752 + i * 60, 1345, 9}, {748 + i * 62, 1078 - i * 14, 8}}, 2);
+		fill(p, (struct paint){.a = HEX(0x7a4a2c), .lit = HEX(0xe0a868), .shade = HEX(0x2c1d1a), .form = 5, .rough = .4f});
+	}
+	for (int i = 0; i < 3; i++) {
+		limb(p, (struct nib[]){{750, 1094 + i * 40, 10}, {812, 1080 + i * 40, 9}}, 2);
+		fill(p, (struct paint){.a = HEX(0x8f5a34), .lit = HEX(0xe6b072), .shade = HEX(0x3a251d), .form = 6, .rough = .4f});
+	}
+	limb(p, (struct nib[]){{575, 1310, 13}, {820, 1300, 13}}, 2);
+	fill(p, (struct paint){.a = HEX(0x8f5a34), .lit = HEX(0xe6b072), .shade = HEX(0x3a251d), .form = 8, .rough = .4f});
 	figure(p, &SIT_READ, &l, x, y, h, -1);
 	move_to(p, hand.x - 150, hand.y - 8);
 	line_to(p, hand.x + 20, hand.y - 38);
@@ -195,8 +234,18 @@ static void girl(struct pic *p)
 	line_to(p, hand.x - 142, hand.y - 4);
 	shut(p);
 	fill(p, (struct paint){.a = PAPER, .lit = PAPER, .shade = HEX(0xc9b68a), .form = 6, .rough = .3f});
-	oval(p, hand.x + 2, hand.y + 4, 26, 19, .3f);
-	fill(p, (struct paint){.a = l.skin, .lit = lit_by(p, l.skin, .5f), .shade = dark_by(p, l.skin, .6f), .form = 12});
+	for (int i = 0; i < 9; i++) {
+		float t = i / 8.f;
+		strand(p, (struct pt[]){{hand.x - 128 + 130 * t, hand.y - 24 - 26 * sinf(t * 2.6f)}, {hand.x - 126 + 132 * t, hand.y - 14 - 18 * sinf(t * 2.6f)}, {hand.x - 128 + 132 * t, hand.y - 6 - 24 * t}}, 3);
+		stroke(p, 1, (struct paint){.a = HEX(0xb39c72), .clear = .4f});
+	}
+	for (int i = 0; i < 4; i++) {
+		limb(p, (struct nib[]){{hand.x + 20, hand.y + 14 - i * 9, 8}, {hand.x - 6, hand.y + 12 - i * 10.5f, 7}, {hand.x - 26 + i * 2, hand.y + 13 - i * 11, 5}}, 3);
+		fill(p, (struct paint){.a = l.skin, .lit = lit_by(p, l.skin, .5f), .shade = HEX(0xb0694c), .form = 6, .rough = .3f});
+	}
+	limb(p, (struct nib[]){{hand.x + 26, hand.y - 4, 11}, {hand.x + 6, hand.y - 30, 8}, {hand.x - 10, hand.y - 42, 5}}, 3);
+	fill(p, (struct paint){.a = l.skin, .lit = lit_by(p, l.skin, .55f), .shade = HEX(0xb0694c), .form = 7, .rough = .3f});
+	scarf(p, joint(SIT_READ.neck, x, y, h, -1).x + 6, joint(SIT_READ.neck, x, y, h, -1).y + 2, 92);
 }
 
 void scene_reading(struct pic *p)

@@ -5,7 +5,7 @@
 #include "things.h"
 #include <math.h>
 
-static const struct camera CAM = {500, 252, 1100, 1.25f, -.6f};
+static const struct camera CAM = {500, 252, 1100, 1.25f, -.6f, 0};
 
 static void far_country(struct pic *p)
 {
@@ -14,6 +14,7 @@ static void far_country(struct pic *p)
 	sky(p, 0, 262, air, 5, .8f);
 	clouds(p, 0, 205, 420, .46f, HEX(0xfdeecb), HEX(0xd9a98a), .1f);
 	glow(p, 60, 130, 560, 380, HEX(0xffd590), .75f);
+	glow(p, 190, 250, 420, 200, HEX(0xffb85c), .5f);
 	range(p, (struct range){262, 165, 262, 330, HEX(0x8fa9a2), HEX(0xd9c39a), HEX(0x6d928f), HEX(0xe9d7ac), .25f});
 	range(p, (struct range){262, 88, 262, 210, HEX(0x5f8884), HEX(0xb6ab7e), HEX(0x3f6c6c), HEX(0xd9cfa5), .1f});
 	for (int i = 0; i < 60; i++) {
@@ -29,7 +30,7 @@ static void stand_rows(struct pic *p)
 	for (int row = 0; row < 15; row++) {
 		float y = 2.2f + row * .62f;
 		for (int i = 0; i < 150; i++) {
-			float z = 96 + 300 * powf(i / 150.f, 1.5f) + spread(p, 1);
+			float z = 113 + 284 * powf(i / 150.f, 1.5f) + spread(p, 1);
 			struct vec v = {-80 - row * .9f, y, z};
 			struct pt s = see(&CAM, v);
 			float k = size_at(&CAM, v) * .62f;
@@ -42,9 +43,9 @@ static void stand_rows(struct pic *p)
 
 static void stand(struct pic *p)
 {
-	const struct vec bowl[] = {{-80, 0, 95}, {-80, 0, 400}, {-96, 12.5f, 400}, {-96, 12.5f, 95}};
-	const struct vec wall[] = {{-80, 0, 95}, {-80, 2.2f, 95}, {-80, 2.2f, 400}, {-80, 0, 400}};
-	const struct vec back[] = {{-94, 10, 95}, {-94, 10, 400}, {-94, 17, 400}, {-94, 17, 95}};
+	const struct vec bowl[] = {{-80, 0, 112}, {-80, 0, 400}, {-96, 12.5f, 400}, {-96, 12.5f, 112}};
+	const struct vec wall[] = {{-80, 0, 112}, {-80, 2.2f, 112}, {-80, 2.2f, 400}, {-80, 0, 400}};
+	const struct vec back[] = {{-94, 9, 112}, {-94, 9, 400}, {-97, 13, 400}, {-97, 13, 112}};
 	struct pt a, b, roof[64];
 	int n = 0;
 
@@ -56,18 +57,18 @@ static void stand(struct pic *p)
 	face(p, &CAM, wall, 4);
 	fill(p, (struct paint){.a = VERMILION, .b = HEX(0xc98a68), .x0 = 390, .y0 = 0, .x1 = 960, .y1 = 0, .broken = .4f});
 	for (int i = 0; i <= 24; i++) {
-		float z = 95 + 305 * powf(i / 24.f, 1.5f);
+		float z = 112 + 288 * powf(i / 24.f, 1.5f);
 		a = see(&CAM, stand_at(z, 16.8f + 3.4f * sinf(i / 24.f * 3.14f)));
 		roof[n++] = a;
 	}
 	for (int i = 24; i >= 0; i--) {
-		float z = 95 + 305 * powf(i / 24.f, 1.5f);
-		roof[n++] = see(&CAM, (struct vec){-98, 18.5f + 4.6f * sinf(i / 24.f * 3.14f), z});
+		float z = 112 + 288 * powf(i / 24.f, 1.5f);
+		roof[n++] = see(&CAM, (struct vec){-98, 11.5f + 3.4f * sinf(i / 24.f * 3.14f), z});
 	}
 	polygon(p, roof, n);
-	fill(p, (struct paint){.a = PAPER, .b = HEX(0xcdbf98), .x0 = 380, .y0 = 100, .x1 = 960, .y1 = 190, .broken = .3f, .angle = .2f, .rough = .3f});
+	fill(p, (struct paint){.a = HEX(0xf7e7c2), .b = HEX(0xb9b596), .x0 = 380, .y0 = 100, .x1 = 960, .y1 = 190, .broken = .3f, .angle = .2f, .rough = .3f});
 	for (int i = 0; i <= 24; i++) {
-		float z = 95 + 305 * powf(i / 24.f, 1.5f);
+		float z = 112 + 288 * powf(i / 24.f, 1.5f);
 		a = see(&CAM, stand_at(z, 16.8f + 3.4f * sinf(i / 24.f * 3.14f)));
 		b = see(&CAM, (struct vec){-95, 11.5f, z});
 		move_to(p, a.x, a.y);
@@ -95,7 +96,7 @@ static void mast(struct pic *p, float x, float top, float foot, float k)
 static void lawn(struct pic *p)
 {
 	floor_rect(p, &CAM, -400, -60, -9.3f, 700, 0);
-	fill(p, (struct paint){.a = HEX(0xb7b37a), .b = HEX(0x55804f), .x0 = 0, .y0 = 254, .x1 = 0, .y1 = 330, .broken = .5f, .angle = .05f});
+	fill(p, (struct paint){.a = HEX(0xc2b679), .b = HEX(0x5f8152), .x0 = 0, .y0 = 254, .x1 = 0, .y1 = 330, .broken = .5f, .angle = .05f});
 	for (int i = 0; i < 14; i++) {
 		floor_rect(p, &CAM, -78, i * 18.f - 40, -9.4f, i * 18.f - 31, 0);
 		fill(p, (struct paint){.a = HEX(0x3f6d49), .clear = .55f, .rough = .4f, .soft = .4f});
@@ -125,12 +126,14 @@ static void fence_people(struct pic *p)
 		who.bottom = mix(who.bottom, HEX(0xaebfa0), .25f);
 		figure(p, &pose, &who, s.x, s.y, 1.68f * k * between(p, .9f, 1.05f), -1);
 	}
-	for (int i = 22; i >= 0; i--) {
-		float z = -4 + 130 * powf(i / 22.f, 1.6f), z1 = -4 + 130 * powf((i + .93f) / 22.f, 1.6f);
+	for (int i = 44; i >= 0; i--) {
+		float z = -9 + i * 3.2f, z1 = z + 3.1f;
 		struct pt t = see(&CAM, (struct vec){-22, .95f, z}), u = see(&CAM, (struct vec){-22, 0, z});
-		struct rgb c = i % 3 == 0 ? GOLD : i % 3 == 1 ? VERMILION : HEX(0xefe0ba);
-		face(p, &CAM, (struct vec[]){{-22, .95f, z}, {-22, .95f, z1}, {-22, .12f, z1}, {-22, .12f, z}}, 4);
-		fill(p, (struct paint){.a = mix(c, HEX(0xd8c79a), .25f), .b = dark_by(p, c, .35f), .x0 = t.x, .y0 = t.y, .x1 = u.x, .y1 = u.y, .broken = .6f, .rough = .4f});
+		struct rgb c = i % 4 == 0 ? GOLD : i % 4 == 1 ? VERMILION : i % 4 == 2 ? HEX(0xf3e4bd) : TEAL;
+		struct rgb d = far_by(p, c, far_of(&CAM, (struct vec){-22, 0, z}));
+		face(p, &CAM, (struct vec[]){{-22, .95f, z}, {-22, .95f, z1}, {-22, .1f, z1}, {-22, .1f, z}}, 4);
+		fill(p, (struct paint){.a = lit_by(p, d, .2f), .b = dark_by(p, d, .4f), .x0 = t.x, .y0 = t.y, .x1 = u.x, .y1 = u.y, .broken = .6f, .rough = .3f});
+		line3(p, &CAM, (struct vec){-21.9f, .5f, z + .7f}, (struct vec){-21.9f, .5f, z + 2.4f}, .22f, (struct paint){.a = i % 4 == 2 ? VERMILION : HEX(0xf6e8c4), .clear = .2f, .rough = .8f, .dry = .5f});
 	}
 }
 
@@ -170,7 +173,7 @@ static void put_runner(struct pic *p, const struct runner *r, int shadow)
 	struct pose pose = r->other ? other_side(*r->pose) : *r->pose;
 
 	if (shadow) {
-		figure_shadow(p, &pose, &r->look, at.x, at.y, h, -1, (struct pt){.92f, .075f}, (struct paint){.a = HEX(0x6b2f3c), .b = HEX(0x7f4a4a), .x0 = at.x, .y0 = at.y, .x1 = at.x + h, .y1 = at.y,
+		figure_shadow(p, &pose, &r->look, at.x, at.y, h, -1, (struct pt){.85f, .17f}, (struct paint){.a = HEX(0x6b2f3c), .b = HEX(0x7f4a4a), .x0 = at.x, .y0 = at.y, .x1 = at.x + h, .y1 = at.y,
 			.mode = MULTIPLY, .clear = .08f, .rough = h * .004f, .soft = h * .004f, .fade = .3f});
 		return;
 	}
@@ -186,8 +189,8 @@ static void runners(struct pic *p)
 		{800, -5.12f, &RUN_FLY, 1, {CAP, VEST, SHORTS, tan, HEX(0x8f8f86), LAKE, NIGHT, GOLD, PAPER, 1.05f, 1, 0, 1, 0, 0}, 1.7f},
 		{655, -6.34f, &RUN_STAND, 1, {SHORT, VEST, SHORTS, tan, BLACK, GOLD, NIGHT, VERMILION, PAPER, 1.05f, 1, 0, 1, 0, 0}, 1.74f},
 		{560, -5.12f, &RUN_FLY, 0, {BUN, TEE, TROUSERS, SKIN, BLACK, HEX(0xe9dcb8), DEEP, VERMILION, VERMILION, 1, 1, 0, 1, 1, 0}, 1.62f},
-		{742, -2.68f, &RUN_STAND, 0, {SHORT, TEE, SHORTS, tan, HEX(0x5b5e5a), LAKE, NIGHT, PAPER, CREAM, 1.1f, 1, 0, 1, 1, 0}, 1.73f},
-		{330, -3.9f, &RUN_OFF, 0, {PONY, VEST, SHORTS, HEX(0xd6976b), BLACK, VERMILION, NIGHT, PAPER, PAPER, 1, 1, 0, 1, 1, 0}, 1.7f},
+		{752, -2.62f, &RUN_STAND, 0, {SHORT, TEE, SHORTS, tan, HEX(0x5b5e5a), LAKE, NIGHT, PAPER, CREAM, 1.1f, 1, 0, 1, 1, 0}, 1.73f},
+		{338, -3.5f, &RUN_OFF, 0, {PONY, VEST, SHORTS, HEX(0xdb9a6c), BLACK, VERMILION, NIGHT, PAPER, PAPER, .97f, 1, 0, 1, 1, 0}, 1.7f},
 	};
 	int n = sizeof pack / sizeof *pack;
 
@@ -214,27 +217,33 @@ static void pennants(struct pic *p, float x0, float y0, float x1, float y1, floa
 	}
 }
 
-static void near_shade(struct pic *p)
+/* The pennants overhead are seen again as their shadow on the track. */
+static void pennant_shadow(struct pic *p)
 {
-	for (int i = 0; i < 26; i++) {
-		float x = between(p, -60, 700), y = 575 - 34 * chance(p) * (1 - x / 900);
-		oval(p, x, y, between(p, 30, 80), between(p, 8, 22), -.06f);
+	for (int i = 0; i < 8; i++) {
+		float t = (i + .5f) / 8, x = -20 + 330 * t, y = 508 + 40 * t, k = 30 + 12 * t;
+		move_to(p, x - k * .55f, y);
+		line_to(p, x + k * .5f, y + k * .06f);
+		line_to(p, x + k * .75f, y + k * .62f);
+		shut(p);
 	}
-	fill(p, (struct paint){.a = HEX(0x3c2f3e), .mode = MULTIPLY, .clear = .22f, .rough = 3, .soft = 2.2f});
+	polygon(p, (struct pt[]){{-30, 505}, {320, 549}, {320, 551.5f}, {-30, 507}}, 4);
+	fill(p, (struct paint){.a = HEX(0x6b2f3c), .mode = MULTIPLY, .clear = .2f, .rough = .8f, .soft = .8f});
 }
 
 void scene_sport(struct pic *p)
 {
 	p->haze = HEX(0xe6d3a8);
+	p->haze_at = 160;
 	p->sun = HEX(0xffe3a8);
 	far_country(p);
-	mast(p, 356, 92, 250, 1.25f);
+	mast(p, 128, 74, 250, 1.3f);
 	mast(p, 745, 118, 240, .8f);
 	stand(p);
 	lawn(p);
 	fence_people(p);
 	track(p);
-	near_shade(p);
+	pennant_shadow(p);
 	runners(p);
 	glow(p, 30, 150, 520, 420, HEX(0xffcf8a), .34f);
 	pennants(p, 1010, -6, 420, -30, 60, 46, 12);

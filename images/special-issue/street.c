@@ -4,7 +4,7 @@
 #include "things.h"
 #include <math.h>
 
-static const struct camera CAM = {560, 372, 640, 1.65f, 0};
+static const struct camera CAM = {560, 372, 640, 1.65f, 0, 0};
 
 static void evening(struct pic *p)
 {
@@ -16,100 +16,110 @@ static void evening(struct pic *p)
 	range(p, (struct range){384, 75, 386, 200, HEX(0x3f6670), HEX(0xc0906a), HEX(0x2f5662), HEX(0xd8a26c), .2f});
 }
 
-static void panes(struct pic *p, float x, float y0, float y1, float z0, float z1, struct rgb lit, int n)
+static void panes(struct pic *p, const struct camera *c, float x, float y0, float y1, float z0, float z1, struct rgb lit, int n)
 {
 	for (int i = 0; i < n; i++) {
 		float a = z0 + (z1 - z0) * (i + .12f) / n, b = z0 + (z1 - z0) * (i + .88f) / n;
 		struct vec v[] = {{x, y0, a}, {x, y1, a}, {x, y1, b}, {x, y0, b}};
-		struct pt s = see(&CAM, v[0]), t = see(&CAM, v[1]);
-		face(p, &CAM, v, 4);
+		struct pt s = see(c, v[0]), t = see(c, v[1]);
+		face(p, c, v, 4);
 		fill(p, (struct paint){.a = far_by(p, lit_by(p, lit, .45f), a), .b = far_by(p, mix(lit, UMBER, .35f), a), .x0 = t.x, .y0 = t.y, .x1 = s.x, .y1 = s.y, .broken = .5f, .angle = 1.5f, .rough = .15f});
 	}
 }
 
-static void goods(struct pic *p, float x, float z0, float z1)
+static void goods(struct pic *p, const struct camera *cam, float x, float z0, float z1)
 {
 	const struct rgb c[] = {LACQUER, DEEP, TEAL, UMBER, VERMILION, PINE};
 
-	for (int i = 0; i < 7; i++) {
+	for (int i = 0; i < 3; i++)
+		line3(p, cam, (struct vec){x, .45f + i * .62f, z0}, (struct vec){x, .45f + i * .62f, z1}, .045f, (struct paint){.a = far_by(p, HEX(0x9a6a3a), z0)});
+
+	for (int i = 0; i < 26; i++) {
 		float z = between(p, z0, z1);
-		struct vec v = {x, between(p, .5f, 1.1f), z};
-		struct pt s = see(&CAM, v);
-		float k = size_at(&CAM, v), h = between(p, .5f, 1.1f);
-		rect(p, s.x - .08f * k, s.y - h * k * .5f, between(p, .1f, .22f) * k, h * k);
+		struct vec v = {x, .45f + .62f * (int)(chance(p) * 2.99f), z};
+		struct pt s = see(cam, v);
+		float k = size_at(cam, v), h = between(p, .12f, .4f);
+		rect(p, s.x - .08f * k, cam->mirrored ? s.y : s.y - h * k, between(p, .06f, .13f) * k, h * k);
 		fill(p, (struct paint){.a = far_by(p, c[i % 6], z), .clear = .25f, .rough = .01f * k});
 	}
 }
 
 /* One front on the left (side −1) or the right (side 1): shop with awning and sign, upper storeys, cornice. */
-static void front(struct pic *p, int side, float z0, float z1, float h, struct rgb wall, struct rgb sign, int old)
+static void front(struct pic *p, const struct camera *cam, int side, float z0, float z1, float h, struct rgb wall, struct rgb sign, int old)
 {
 	float x = side * 5.2f, out = side * 4.3f;
 	struct vec v[] = {{x, 0, z0}, {x, h, z0}, {x, h, z1}, {x, 0, z1}};
-	struct pt a = see(&CAM, v[1]), b = see(&CAM, v[0]);
+	struct pt a = see(cam, v[1]), b = see(cam, v[0]);
 	struct rgb w = side < 0 ? dark_by(p, wall, .5f) : wall;
 
-	face(p, &CAM, v, 4);
+	face(p, cam, v, 4);
 	fill(p, (struct paint){.a = far_by(p, dark_by(p, w, .35f), z0), .b = far_by(p, lit_by(p, w, .12f), z0), .x0 = a.x, .y0 = a.y, .x1 = b.x, .y1 = b.y, .broken = .4f, .angle = 1.5f, .rough = .3f});
-	face(p, &CAM, (struct vec[]){{x, 0, z0}, {x, h, z0}, {x + side * 8, h, z0}, {x + side * 8, 0, z0}}, 4);
+	face(p, cam, (struct vec[]){{x, 0, z0}, {x, h, z0}, {x + side * 8, h, z0}, {x + side * 8, 0, z0}}, 4);
 	fill(p, (struct paint){.a = far_by(p, dark_by(p, w, .8f), z0)});
-	panes(p, x, .25f, 2.7f, z0 + .3f, z1 - .3f, HEX(0xf3bf68), 4);
-	goods(p, x, z0 + .5f, z1 - .5f);
+	panes(p, cam, x, .25f, 2.7f, z0 + .3f, z1 - .3f, HEX(0xf3bf68), 4);
+	goods(p, cam, x, z0 + .5f, z1 - .5f);
 	for (float y = 4.3f; y + 1.6f < h; y += 2.5f)
 		for (int i = 0; i < 4; i++) {
 			float k0 = z0 + (z1 - z0) * (i + .25f) / 4, k1 = z0 + (z1 - z0) * (i + .75f) / 4;
-			face(p, &CAM, (struct vec[]){{x, y, k0}, {x, y + 1.5f, k0}, {x, y + 1.5f, k1}, {x, y, k1}}, 4);
+			face(p, cam, (struct vec[]){{x, y, k0}, {x, y + 1.5f, k0}, {x, y + 1.5f, k1}, {x, y, k1}}, 4);
 			fill(p, (struct paint){.a = far_by(p, chance(p) < .55f ? HEX(0xe9ac58) : HEX(0x173944), z0), .rough = .15f});
 		}
-	face(p, &CAM, (struct vec[]){{out, 2.75f, z0 + .2f}, {x, 3.35f, z0 + .2f}, {x, 3.35f, z1 - .2f}, {out, 2.75f, z1 - .2f}}, 4);
+	face(p, cam, (struct vec[]){{out, 2.75f, z0 + .2f}, {x, 3.35f, z0 + .2f}, {x, 3.35f, z1 - .2f}, {out, 2.75f, z1 - .2f}}, 4);
 	fill(p, (struct paint){.a = far_by(p, sign, z0), .rough = .3f});
-	face(p, &CAM, (struct vec[]){{out, 2.75f, z0 + .2f}, {out, 2.5f, z0 + .2f}, {out, 2.5f, z1 - .2f}, {out, 2.75f, z1 - .2f}}, 4);
+	face(p, cam, (struct vec[]){{out, 2.75f, z0 + .2f}, {out, 2.5f, z0 + .2f}, {out, 2.5f, z1 - .2f}, {out, 2.75f, z1 - .2f}}, 4);
 	fill(p, (struct paint){.a = far_by(p, lit_by(p, sign, .45f), z0), .rough = .3f});
-	face(p, &CAM, (struct vec[]){{x - side * .05f, 3.4f, z0 + .4f}, {x - side * .05f, 4.1f, z0 + .4f}, {x - side * .05f, 4.1f, z1 - .4f}, {x - side * .05f, 3.4f, z1 - .4f}}, 4);
+	face(p, cam, (struct vec[]){{x - side * .05f, 3.4f, z0 + .4f}, {x - side * .05f, 4.1f, z0 + .4f}, {x - side * .05f, 4.1f, z1 - .4f}, {x - side * .05f, 3.4f, z1 - .4f}}, 4);
 	fill(p, (struct paint){.a = far_by(p, old ? HEX(0x2a1a1a) : dark_by(p, sign, .5f), z0), .rough = .2f});
 	for (int i = 0; i < 4; i++) {
 		float z = z0 + (z1 - z0) * (i + 1.3f) / 6.2f;
-		line3(p, &CAM, (struct vec){x - side * .1f, 3.55f + .1f * (i % 2), z}, (struct vec){x - side * .1f, 3.95f, z + .22f}, .12f, (struct paint){.a = HEX(0xffdb92), .rough = .3f});
-		line3(p, &CAM, (struct vec){x - side * .1f, 3.75f, z - .1f}, (struct vec){x - side * .1f, 3.72f, z + .35f}, .09f, (struct paint){.a = HEX(0xffdb92), .rough = .3f});
+		line3(p, cam, (struct vec){x - side * .1f, 3.55f + .1f * (i % 2), z}, (struct vec){x - side * .1f, 3.95f, z + .22f}, .12f, (struct paint){.a = HEX(0xffdb92), .rough = .3f});
+		line3(p, cam, (struct vec){x - side * .1f, 3.75f, z - .1f}, (struct vec){x - side * .1f, 3.72f, z + .35f}, .09f, (struct paint){.a = HEX(0xffdb92), .rough = .3f});
 	}
 	if (old) {
-		face(p, &CAM, (struct vec[]){{side * 4.2f, h - .25f, z0 - .3f}, {x + side * 2, h + 1.5f, z0 - .3f}, {x + side * 2, h + 1.5f, z1 + .3f}, {side * 4.2f, h - .25f, z1 + .3f}}, 4);
+		face(p, cam, (struct vec[]){{side * 4.2f, h - .25f, z0 - .3f}, {x + side * 2, h + 1.5f, z0 - .3f}, {x + side * 2, h + 1.5f, z1 + .3f}, {side * 4.2f, h - .25f, z1 + .3f}}, 4);
 		fill(p, (struct paint){.a = far_by(p, HEX(0x1a343d), z0), .rough = .4f});
-		line3(p, &CAM, (struct vec){side * 4.2f, h - .25f, z0 - .3f}, (struct vec){side * 4.2f, h - .25f, z1 + .3f}, .16f, (struct paint){.a = far_by(p, HEX(0xd99b52), z0)});
+		line3(p, cam, (struct vec){side * 4.2f, h - .25f, z0 - .3f}, (struct vec){side * 4.2f, h - .25f, z1 + .3f}, .16f, (struct paint){.a = far_by(p, HEX(0xd99b52), z0)});
 	}
-	struct pt s = see(&CAM, (struct vec){x, 1.5f, (z0 + z1) / 2});
-	float k = size_at(&CAM, (struct vec){x, 1.5f, (z0 + z1) / 2});
+	for (int i = 0; i < 3 && !cam->mirrored && z0 < 24; i++) {
+		const struct pose *const poses[] = {&STAND, &HOLD, &STAND};
+		struct look l = someone(p);
+		l.skin = HEX(0xe9d3a6);
+		l.hair = UMBER;
+		person(p, cam, poses[i], l, (struct person){x, .3f, z0 + (z1 - z0) * (i + .4f) / 3.1f, 1.65f, -side, {0, 0}, .12f});
+	}
+	struct pt s = see(cam, (struct vec){x, 1.5f, (z0 + z1) / 2});
+	float k = size_at(cam, (struct vec){x, 1.5f, (z0 + z1) / 2});
 	glow(p, s.x - side * k * .8f, s.y, 2.6f * k, 2.6f * k, HEX(0xffb45c), .3f);
 }
 
-static void fronts(struct pic *p)
+static void fronts(struct pic *p, const struct camera *cam)
 {
 	const struct rgb walls[] = {HEX(0x6a4a44), HEX(0x47646a), HEX(0x7c5a48), HEX(0x3f5660), HEX(0x80604a), HEX(0x5a4a52)};
 	const struct rgb signs[] = {VERMILION, TEAL, GOLD, LACQUER, LAKE, CORAL};
 
 	for (int i = 7; i >= 0; i--) {
 		float z0 = 2.2f + i * 6.6f, z1 = z0 + 6.4f;
-		front(p, -1, z0, z1, i % 3 == 1 ? 11.5f : 7.2f + (i % 2), walls[i % 6], signs[(i * 2) % 6], i % 3 != 1);
-		front(p, 1, z0 - 1, z1 - 1, i % 3 == 2 ? 12 : 7 + (i * 2 % 3), walls[(i + 3) % 6], signs[(i * 2 + 3) % 6], i % 3 == 0);
+		front(p, cam, -1, z0, z1, i % 3 == 1 ? 11.5f : 7.2f + (i % 2), walls[i % 6], signs[(i * 2) % 6], i % 3 != 1);
+		front(p, cam, 1, z0 - 1, z1 - 1, i % 3 == 2 ? 12 : 7 + (i * 2 % 3), walls[(i + 3) % 6], signs[(i * 2 + 3) % 6], i % 3 == 0);
 	}
 }
 
-static void archway(struct pic *p)
+static void archway(struct pic *p, const struct camera *cam)
 {
 	const float z = 34;
 	const float at[4] = {-4.4f, -1.9f, 1.9f, 4.4f};
 	struct vec v;
 
 	for (int i = 0; i < 4; i++)
-		line3(p, &CAM, (struct vec){at[i], 0, z}, (struct vec){at[i], i == 0 || i == 3 ? 5.4f : 7.2f, z}, .5f, (struct paint){.a = HEX(0x7d2c26)});
+		line3(p, cam, (struct vec){at[i], 0, z}, (struct vec){at[i], i == 0 || i == 3 ? 5.4f : 7.2f, z}, .5f, (struct paint){.a = HEX(0x7d2c26)});
 	for (int i = 0; i < 3; i++) {
 		float a = at[i] - .5f, b = at[i + 1] + .5f, y = i == 1 ? 6.6f : 4.8f, m = (a + b) / 2;
 		struct pt l, r, t;
-		face(p, &CAM, (struct vec[]){{a, y - 1.1f, z}, {b, y - 1.1f, z}, {b, y, z}, {a, y, z}}, 4);
-		fill(p, (struct paint){.a = HEX(0x27585e), .b = HEX(0xb9813f), .x0 = 0, .y0 = see(&CAM, (struct vec){0, y, z}).y, .x1 = 0, .y1 = see(&CAM, (struct vec){0, y - 1.4f, z}).y, .broken = .6f});
-		l = see(&CAM, (struct vec){a - .8f, y + .25f, z});
-		r = see(&CAM, (struct vec){b + .8f, y + .25f, z});
-		t = see(&CAM, (struct vec){m, y + 1.7f, z});
+		face(p, cam, (struct vec[]){{a, y - 1.1f, z}, {b, y - 1.1f, z}, {b, y, z}, {a, y, z}}, 4);
+		fill(p, (struct paint){.a = HEX(0x27585e), .b = HEX(0xb9813f), .x0 = 0, .y0 = see(cam, (struct vec){0, y, z}).y, .x1 = 0, .y1 = see(cam, (struct vec){0, y - 1.4f, z}).y, .broken = .6f});
+		l = see(cam, (struct vec){a - .8f, y + .25f, z});
+		r = see(cam, (struct vec){b + .8f, y + .25f, z});
+		t = see(cam, (struct vec){m, y + 1.7f, z});
 		move_to(p, l.x, l.y - 3);
 		curve_to(p, l.x + 14, l.y - 2, t.x - 30, t.y + 4, t.x - 16, t.y);
 		line_to(p, t.x + 16, t.y);
@@ -120,32 +130,33 @@ static void archway(struct pic *p)
 		fill(p, (struct paint){.a = HEX(0x2d4b54), .lit = HEX(0xd99a5c), .shade = NIGHT, .form = 3, .rough = .3f});
 	}
 	v = (struct vec){0, 5.2f, z};
-	glow(p, see(&CAM, v).x, see(&CAM, v).y, 120, 70, HEX(0xffb65c), .45f);
+	glow(p, see(cam, v).x, see(cam, v).y, 120, 70, HEX(0xffb65c), .45f);
 }
 
 static void pavement(struct pic *p)
 {
+	struct camera wet = CAM;
+
+	wet.mirrored = 1;
+	sky(p, 372, 700, (const struct rgb[]){HEX(0xe9b06a), HEX(0x8f8676), HEX(0x35626a), HEX(0x163d48)}, 4, .5f);
+	archway(p, &wet);
+	fronts(p, &wet);
 	floor_rect(p, &CAM, -60, .5f, 60, 200, 0);
-	fill(p, (struct paint){.a = HEX(0xd59a5e), .b = HEX(0x15323c), .x0 = 0, .y0 = 378, .x1 = 0, .y1 = 610, .broken = .5f, .angle = .02f});
+	fill(p, (struct paint){.a = HEX(0xc48a55), .b = HEX(0x17343d), .x0 = 0, .y0 = 378, .x1 = 0, .y1 = 560, .broken = .3f, .angle = .02f, .clear = .58f});
+	floor_rect(p, &CAM, -60, .5f, 60, 200, 0);
+	clip_path(p);
+	for (int i = 0; i < 620; i++) {
+		float y = 384 + 290 * chance(p), t = (y - 378) / 290, l = between(p, 20, 130) * (.15f + t), x = between(p, -20, 1020);
+		move_to(p, x, y);
+		line_to(p, x + l, y + spread(p, 1));
+		stroke(p, between(p, .6f, 3.4f) * (.2f + t), (struct paint){.a = chance(p) < .7f ? HEX(0x1d3b44) : HEX(0xe7b873), .clear = .55f, .dry = 1, .angle = 0});
+	}
+	clip_end(p);
 	for (int i = -9; i <= 9; i++)
-		line3(p, &CAM, (struct vec){i * .62f, 0, 1.2f}, (struct vec){i * .62f, 0, 60}, .025f, (struct paint){.a = NIGHT, .clear = .45f});
+		line3(p, &CAM, (struct vec){i * .62f, 0, 1.2f}, (struct vec){i * .62f, 0, 60}, .025f, (struct paint){.a = NIGHT, .clear = .5f});
 	for (int i = 0; i < 34; i++) {
 		float z = 1.4f * powf(1.12f, i);
-		line3(p, &CAM, (struct vec){-5.2f, 0, z}, (struct vec){5.2f, 0, z}, .03f, (struct paint){.a = NIGHT, .clear = .5f});
-	}
-	for (int i = 0; i < 340; i++) {
-		float y = 392 + 275 * powf(chance(p), 1.2f), t = (y - 380) / 290, x, w = between(p, 3, 20) * (.3f + t);
-		int side = chance(p) < .5f ? -1 : 1;
-		x = 560 + side * between(p, 90, 620) * (.15f + t);
-		move_to(p, x, y - between(p, 4, 34) * (.3f + t));
-		line_to(p, x + spread(p, 2), y + between(p, 4, 30) * (.3f + t));
-		stroke(p, w, (struct paint){.a = chance(p) < .6f ? HEX(0xf2b55c) : chance(p) < .5f ? HEX(0xc6503a) : HEX(0xf9dfa4), .mode = SCREEN, .clear = .72f, .dry = w * .4f, .soft = w * .12f});
-	}
-	for (int i = 0; i < 120; i++) {
-		float y = 390 + 240 * chance(p), t = (y - 380) / 290;
-		move_to(p, 560 - 26 * (1 + 2 * t) + spread(p, 50 * (.4f + t)), y);
-		line_to(p, 560 + 10 + spread(p, 60 * (.4f + t)), y);
-		stroke(p, between(p, .8f, 3) * (.4f + t), (struct paint){.a = HEX(0xf6c27c), .mode = SCREEN, .clear = .62f, .dry = .6f});
+		line3(p, &CAM, (struct vec){-5.2f, 0, z}, (struct vec){5.2f, 0, z}, .03f, (struct paint){.a = NIGHT, .clear = .55f});
 	}
 }
 
@@ -231,10 +242,9 @@ void scene_street(struct pic *p)
 	p->haze_at = 60;
 	p->sun = HEX(0xffcf88);
 	evening(p);
-	archway(p);
-	fronts(p);
 	pavement(p);
-	archway(p);
+	archway(p, &CAM);
+	fronts(p, &CAM);
 	strings(p);
 	glow(p, 560, 380, 360, 190, HEX(0xffb868), .4f);
 	walkers(p);

@@ -5,9 +5,9 @@
 
 static float ridge_line(const struct pic *p, float x, struct range r)
 {
-	float off = r.y0 * 3.7f + r.size;
+	float off = r.y0 * 3.7f + r.size + p->shift;
 	float a = noise_at(p, x + off * 3, off, r.size), b = noise_at(p, x + off * 5, off * 2, r.size * .37f), c = noise_at(p, x + off, off * 3, r.size * .11f);
-	float sharp = 1 - fabsf(2 * a - 1), v = sharp * .55f + a * .2f + b * .18f + c * .07f;
+	float sharp = 1 - sqrtf((2 * a - 1) * (2 * a - 1) + .02f), v = sharp * .5f + a * .24f + b * .18f + c * .08f;
 
 	if (r.cliffs > 0)
 		v += r.cliffs * (roundf(v * 7) / 7 - v);
@@ -23,13 +23,13 @@ void range(struct pic *p, struct range r)
 		line_to(p, x, ridge_line(p, x, r));
 	line_to(p, 1005, r.foot + 5);
 	shut(p);
-	fill(p, (struct paint){.a = r.body, .lit = r.lit, .shade = r.shade, .relief = r.size * .42f, .rough = .5f});
+	fill(p, (struct paint){.a = r.body, .lit = r.lit, .shade = r.shade, .relief = 26 + r.size * .1f, .rough = .5f});
 	move_to(p, -5, r.foot + 5);
 	for (float x = -5; x <= 1005; x += 4)
 		line_to(p, x, ridge_line(p, x, r));
 	line_to(p, 1005, r.foot + 5);
 	shut(p);
-	fill(p, (struct paint){.a = r.mist, .b = r.mist, .x0 = 0, .y0 = r.foot, .x1 = 0, .y1 = top, .broken = .25f, .clear = .05f, .fade = 1.f});
+	fill(p, (struct paint){.a = r.mist, .b = r.mist, .x0 = 0, .y0 = r.foot, .x1 = 0, .y1 = top, .broken = .1f, .clear = .12f, .fade = 1.f});
 }
 
 void dabs(struct pic *p, struct dabs d)

@@ -4,9 +4,9 @@
 #include "things.h"
 #include <math.h>
 
-static const struct camera CAM = {520, 262, 900, 7.5f, 0};
+static const struct camera CAM = {470, 250, 900, 17, 0, 0};
 
-static float ground(float z) { return z < 14 ? 0 : (z - 14) * .085f; }
+static float ground(float z) { return z < 50 ? 0 : (z - 50) * .1f; }
 
 static void heights(struct pic *p)
 {
@@ -15,30 +15,40 @@ static void heights(struct pic *p)
 	sky(p, 0, 260, air, 4, .8f);
 	clouds(p, -10, 150, 420, .45f, HEX(0xfcefd2), HEX(0xcdbb9f), .1f);
 	glow(p, 80, 60, 560, 300, HEX(0xffdd9e), .55f);
-	range(p, (struct range){300, 275, 305, 420, HEX(0x7c9c99), HEX(0xe0c79a), HEX(0x54807f), HEX(0xdfd4ae), .45f});
-	range(p, (struct range){300, 170, 305, 300, HEX(0x557f78), HEX(0xc4b07c), HEX(0x33605f), HEX(0xc9c498), .35f});
-	range(p, (struct range){306, 85, 312, 190, HEX(0x47705a), HEX(0xa9a164), HEX(0x2a554d), HEX(0x98a77b), 0});
+	range(p, (struct range){300, 330, 300, 520, HEX(0x7c9c99), HEX(0xe0c79a), HEX(0x54807f), HEX(0xdfd4ae), .45f});
+	range(p, (struct range){300, 205, 300, 330, HEX(0x557f78), HEX(0xc4b07c), HEX(0x33605f), HEX(0xc9c498), .35f});
+	range(p, (struct range){300, 95, 300, 200, HEX(0x47705a), HEX(0xa9a164), HEX(0x2a554d), HEX(0x98a77b), 0});
 }
 
 static void slope(struct pic *p)
 {
-	const struct vec land[] = {{-90, 0, -5}, {90, 0, -5}, {90, 0, 14}, {120, ground(95), 95}, {-120, ground(95), 95}, {-90, 0, 14}};
+	const struct vec land[] = {{-90, 0, 10}, {90, 0, 10}, {110, 0, 50}, {300, ground(215), 215}, {-300, ground(215), 215}, {-110, 0, 50}};
 
 	face(p, &CAM, land, 6);
-	fill(p, (struct paint){.a = HEX(0xa7a86c), .b = HEX(0x4a6b48), .x0 = 0, .y0 = 285, .x1 = 0, .y1 = 620, .broken = .6f, .angle = .1f, .mottle = .14f});
-	face(p, &CAM, land, 6);
-	clip_path(p);
-	for (int i = 0; i < 9; i++) {
-		float z = 88 - i * 7, y = ground(z);
+	fill(p, (struct paint){.a = HEX(0xb4ae72), .b = HEX(0x54734a), .x0 = 0, .y0 = 250, .x1 = 0, .y1 = 600, .broken = .4f, .angle = .1f, .mottle = .14f});
+	face(p, &CAM, (struct vec[]){{-52, ground(58), 57}, {60, ground(58), 57}, {90, ground(212), 212}, {-84, ground(212), 212}}, 4);
+	fill(p, (struct paint){.a = HEX(0xdccb9c), .b = HEX(0xb9a878), .x0 = 0, .y0 = 240, .x1 = 0, .y1 = 480, .rough = 9, .dry = 3, .mottle = .14f, .broken = .3f});
+	for (int i = 0; i < 16; i++) {
+		float z = 200 - i * 10, y = ground(z);
 		for (int k = -1; k <= 1; k += 2) {
-			const struct vec t[] = {{k * 22 + k * (i % 3) * 3, y, z}, {k * 80, y + 2, z + 8}, {k * 80, y + .5f, z}, {k * 22, y - .3f, z - 4}};
-			struct rgb c = i % 2 ? HEX(0xd6b465) : HEX(0x6f8a4f);
-			face(p, &CAM, t, 4);
-			fill(p, (struct paint){.a = c, .rough = 1.2f, .dry = 1.5f, .mottle = .15f});
+			float in = k * (60 + 22 * noise_at(p, i * 40, k * 90 + 200, 90)), out = k * 300;
+			struct rgb c = far_by(p, i % 3 == 0 ? HEX(0xdcb75e) : i % 3 == 1 ? HEX(0x748f52) : HEX(0xb98c4c), z);
+			face(p, &CAM, (struct vec[]){{in, y + 1.5f, z + 5}, {out, y + 3, z + 5}, {out, y - .6f, z - 6}, {in, y - .6f, z - 6}}, 4);
+			fill(p, (struct paint){.a = lit_by(p, c, .15f), .b = dark_by(p, c, .35f), .x0 = 0, .y0 = see(&CAM, (struct vec){0, y + 1.5f, z + 5}).y, .x1 = 0, .y1 = see(&CAM, (struct vec){0, y - .6f, z - 6}).y, .rough = 1.2f, .broken = .5f, .mottle = .15f});
 		}
 	}
-	dabs(p, (struct dabs){0, 300, 1000, 370, 1500, 26, 2.6f, -.12f, .3f, HEX(0x6b8450), HEX(0xcdb66c), .4f, 5});
-	dabs(p, (struct dabs){0, 420, 1000, 250, 700, 26, 3.4f, -.2f, .4f, HEX(0x2e5647), HEX(0x3f6a4a), .35f, 3});
+	face(p, &CAM, (struct vec[]){{-90, 0, 14}, {90, 0, 14}, {120, 0, 58}, {-120, 0, 58}}, 4);
+	clip_path(p);
+	sheet(p);
+	fill(p, (struct paint){.a = HEX(0x8d8a52), .b = HEX(0x6b6a40), .x0 = 0, .y0 = 500, .x1 = 0, .y1 = 660});
+	for (int i = 0; i < 150; i++) {
+		float x = -74 + i * .95f, left = x < 9;
+		struct rgb c = left ? mix(HEX(0xd2a84e), HEX(0x9a7238), chance(p)) : mix(HEX(0x55804e), HEX(0x2f5f4a), chance(p));
+		for (float z = 15; z < 58; z += 3)
+			if (chance(p) < .85f)
+				line3(p, &CAM, (struct vec){x - z * .07f, 0, z}, (struct vec){x - z * .07f - .2f, 0, z + between(p, 2, 3.2f)}, between(p, .35f, .62f), (struct paint){.a = vary(p, c, .12f), .rough = .5f, .dry = .5f, .angle = 1.3f});
+	}
+	dabs(p, (struct dabs){0, 480, 1000, 190, 500, 8, 1.6f, -1.4f, .4f, HEX(0x4a5a3c), HEX(0xe6c878), .3f, 2});
 	clip_end(p);
 }
 
@@ -46,7 +56,7 @@ struct house { float x, z, w, d, h; int side, bright; };
 
 static void windows(struct pic *p, const struct house *e, float y)
 {
-	int n = e->w > 8 ? 4 : 2;
+	int n = e->w > 9.5f ? 4 : 2;
 
 	for (int i = 0; i < n; i++) {
 		float x = e->x + e->w * (i + .5f) / n - .65f;
@@ -93,10 +103,12 @@ static void house(struct pic *p, const struct house *e)
 	struct rgb wall = e->bright ? HEX(0xf6ead0) : HEX(0xeadcbe), tile = HEX(0x46585b);
 	float x0 = e->x, x1 = e->x + e->w, z0 = e->z, z1 = e->z + e->d;
 
+	face(p, &CAM, (struct vec[]){{x0, y, z0}, {x1 + 4, y, z0 - 1.8f}, {x1 + 4.5f, y + .1f, z1 - 2}, {x1, y, z1}}, 4);
+	fill(p, (struct paint){.a = far_by(p, HEX(0x3f5f5f), z0 * .8f), .mode = MULTIPLY, .clear = .25f, .rough = .4f, .soft = .3f});
 	block(p, &CAM, (struct block){x0, y - 1, z0, x1, top, z1, wall, .25f});
 	face(p, &CAM, (struct vec[]){{x0, y, z0}, {x1, y, z0}, {x1, top, z0}, {x0, top, z0}}, 4);
 	struct pt s = see(&CAM, (struct vec){x0, top, z0}), t = see(&CAM, (struct vec){x1, y, z0});
-	fill(p, (struct paint){.a = far_by(p, lit_by(p, wall, .3f), z0), .b = far_by(p, mix(wall, HEX(0x9fb0a4), .55f), z0), .x0 = s.x, .y0 = s.y, .x1 = t.x, .y1 = t.y, .broken = .5f, .rough = .25f});
+	fill(p, (struct paint){.a = far_by(p, lit_by(p, wall, .3f), z0), .b = far_by(p, mix(wall, HEX(0xb0b8a4), .4f), z0), .x0 = s.x, .y0 = s.y, .x1 = t.x, .y1 = t.y, .broken = .5f, .rough = .25f});
 	windows(p, e, y);
 	face(p, &CAM, (struct vec[]){{x0, y - 1, z0}, {x1, y - 1, z0}, {x1, y + .45f, z0}, {x0, y + .45f, z0}}, 4);
 	fill(p, (struct paint){.a = far_by(p, HEX(0x7f8478), z0), .rough = .2f});
@@ -120,60 +132,95 @@ static void house(struct pic *p, const struct house *e)
 	}
 }
 
-static void yard(struct pic *p, float x, float z, float w, float d)
+/* Courtyard wall in front of a house, with its gate and a pair of lanterns. */
+static void yard(struct pic *p, const struct house *e)
 {
-	float y = ground(z);
+	float z = e->z - 5.5f, y = ground(z) - .3f, x0 = e->x - .4f, x1 = e->x + e->w + .4f, gate = e->x + e->w * .36f;
+	struct pt s;
+	float k;
 
-	block(p, &CAM, (struct block){x, y - .6f, z, x + w, y + 1.7f, z + .3f, HEX(0xf1e3c4), .25f});
-	block(p, &CAM, (struct block){x - .1f, y + 1.7f, z - .1f, x + w + .1f, y + 1.95f, z + .45f, HEX(0x4a5b5d), .25f});
-	(void)d;
+	block(p, &CAM, (struct block){x0, y - .8f, z, gate, y + 1.7f, z + .3f, HEX(0xefe0c0), .2f});
+	block(p, &CAM, (struct block){gate + 2.4f, y - .8f, z, x1, y + 1.7f, z + .3f, HEX(0xefe0c0), .2f});
+	line3(p, &CAM, (struct vec){x0 - .1f, y + 1.8f, z}, (struct vec){gate, y + 1.8f, z}, .3f, (struct paint){.a = far_by(p, HEX(0x43555a), z)});
+	line3(p, &CAM, (struct vec){gate + 2.4f, y + 1.8f, z}, (struct vec){x1 + .1f, y + 1.8f, z}, .3f, (struct paint){.a = far_by(p, HEX(0x43555a), z)});
+	block(p, &CAM, (struct block){gate - .3f, y - .8f, z - .2f, gate + 2.7f, y + 2.5f, z + .6f, HEX(0xe2d2b0), .2f});
+	face(p, &CAM, (struct vec[]){{gate + .25f, y - .5f, z - .22f}, {gate + 2.15f, y - .5f, z - .22f}, {gate + 2.15f, y + 1.8f, z - .22f}, {gate + .25f, y + 1.8f, z - .22f}}, 4);
+	fill(p, (struct paint){.a = far_by(p, LACQUER, z), .rough = .2f});
+	face(p, &CAM, (struct vec[]){{gate - .8f, y + 2.4f, z - .5f}, {gate + 3.2f, y + 2.4f, z - .5f}, {gate + 2.8f, y + 3.2f, z + .3f}, {gate - .4f, y + 3.2f, z + .3f}}, 4);
+	fill(p, (struct paint){.a = far_by(p, HEX(0x3c4f55), z), .rough = .3f});
+	for (int i = 0; i < 2; i++) {
+		struct vec v = {gate - .1f + i * 2.6f, y + 1.9f, z - .4f};
+		s = see(&CAM, v);
+		k = size_at(&CAM, v);
+		oval(p, s.x, s.y, .3f * k, .28f * k, 0);
+		fill(p, (struct paint){.a = VERMILION, .lit = CORAL, .shade = LACQUER, .form = .15f * k});
+	}
+}
+
+static void house_tree(struct pic *p, float x, float z)
+{
+	const struct rgb c[] = {HEX(0x5f7d4a), HEX(0xc2873a), HEX(0x4a6f4c), HEX(0x9a8a44), HEX(0xb5602f)};
+	int i = (int)(chance(p) * 4.99f), slim = chance(p) < .35f;
+	struct pt s = see(&CAM, (struct vec){x, ground(z), z});
+
+	tree(p, slim ? POPLAR : BROAD, s.x, s.y, size_at(&CAM, (struct vec){x, 0, z}) * between(p, 5, 7) * (slim ? 1.6f : 1), far_by(p, c[i], z));
 }
 
 static void houses(struct pic *p)
 {
-	const struct house list[] = {
-		{-34, 78, 11, 6, 3.6f, 0, 0}, {-20, 80, 9, 7, 3.6f, 1, 1}, {-8, 82, 12, 6, 3.6f, 0, 1}, {8, 80, 10, 6, 3.8f, 0, 0}, {22, 82, 12, 7, 3.6f, 0, 1},
-		{-38, 64, 10, 7, 3.6f, 1, 1}, {-25, 63, 12, 6, 3.7f, 0, 1}, {-9, 65, 9, 7, 6.2f, 0, 1}, {4, 64, 11, 6, 3.7f, 0, 1}, {19, 63, 9, 7, 3.6f, 1, 0}, {31, 65, 12, 6, 3.7f, 0, 1},
-		{-29, 50, 11, 6, 3.7f, 0, 1}, {-15, 51, 8, 7, 3.7f, 1, 1}, {-3, 49, 12, 6.5f, 3.8f, 0, 1}, {15, 50, 12, 6, 6.3f, 0, 1}, {30, 52, 9, 6, 3.6f, 1, 0},
-		{-24, 38, 12, 7, 3.8f, 0, 1}, {-8, 37, 8, 7.5f, 6.2f, 1, 1}, {14, 37, 13, 7, 3.8f, 0, 1},
-		{13, 24.5f, 13, 7, 3.9f, 0, 1}, {-17, 27, 11, 7, 3.9f, 0, 1},
-	};
-	int n = sizeof list / sizeof *list;
+	const float row[] = {196, 176, 157, 139, 122, 106, 91, 77, 64};
 
-	for (int i = 0; i < n; i++) {
-		struct pt s;
-		house(p, &list[i]);
-		if (list[i].z < 60 && !list[i].side)
-			yard(p, list[i].x + list[i].w * .5f, list[i].z - 5, list[i].w * .62f, 5);
-		s = see(&CAM, (struct vec){list[i].x + list[i].w + 1.6f, ground(list[i].z), list[i].z - 1});
-		if (i % 2)
-			tree(p, i % 4 == 1 ? POPLAR : BROAD, s.x, s.y, size_at(&CAM, (struct vec){0, 0, list[i].z}) * (i % 4 == 1 ? 9.5f : 5.5f), far_by(p, i % 3 ? HEX(0x5f7d4a) : HEX(0xc08a3c), list[i].z));
+	for (int r = 0; r < 9; r++) {
+		float half = 46 + row[r] * .16f, x = -half + between(p, -6, 4);
+		while (x < half) {
+			struct house e = {x, row[r] + spread(p, 3.5f), between(p, 8.5f, 13), between(p, 6, 7.5f), chance(p) < .22f ? 6.3f : between(p, 3.5f, 4), chance(p) < .24f, chance(p) < .7f};
+			float lane = 6 + (row[r] - 64) * .16f + 6 * sinf(row[r] * .05f);
+			if (x + e.w > lane - 3.5f && x < lane + 3.5f) {
+				x = lane + 4;
+				house_tree(p, lane - 5, e.z - 3);
+				continue;
+			}
+			house(p, &e);
+			if (!e.side && chance(p) < .75f)
+				yard(p, &e);
+			x += e.w + between(p, 1.5f, 6);
+			if (chance(p) < .75f)
+				house_tree(p, x - 1.5f, e.z - between(p, 2, 7));
+		}
 	}
 }
 
 static void road(struct pic *p)
 {
-	const struct pt v[] = {{1010, 600}, {830, 520}, {650, 462}, {560, 422}, {548, 392}, {575, 366}, {600, 345}, {606, 345}, {592, 368}, {590, 390}, {640, 418}, {760, 462}, {900, 545}, {1010, 690}};
+	enum { STEPS = 44 };
+	struct vec l[2 * STEPS], at;
+	int n = STEPS;
 
-	move_to(p, 560, 690);
-	curve_to(p, 640, 560, 590, 470, 520, 425);
-	curve_to(p, 490, 400, 515, 380, 545, 362);
-	line_to(p, 556, 362);
-	curve_to(p, 540, 382, 540, 400, 580, 424);
-	curve_to(p, 700, 480, 840, 580, 880, 690);
-	shut(p);
-	fill(p, (struct paint){.a = HEX(0xe6d6ae), .b = HEX(0xb7a683), .x0 = 540, .y0 = 370, .x1 = 760, .y1 = 680, .broken = .6f, .angle = -.9f, .rough = 1.2f});
-	(void)v;
+	for (int i = 0; i < n; i++) {
+		float z = 17 + i * 4.2f, x = 6 + (z > 64 ? (z - 64) * .16f : 0) + 6 * sinf(z * .05f) * clampf((z - 20) / 40, 0, 1) + 9 * clampf((44 - z) / 26, 0, 1);
+		at = (struct vec){x - 1.9f, ground(z), z};
+		l[i] = at;
+		l[2 * n - 1 - i] = (struct vec){x + 1.9f, ground(z), z};
+	}
+	face(p, &CAM, l, 2 * n);
+	fill(p, (struct paint){.a = HEX(0xf0dfb6), .b = HEX(0xbba682), .x0 = 540, .y0 = 420, .x1 = 700, .y1 = 680, .broken = .4f, .angle = -.9f, .rough = 1.2f});
+	for (int i = 1; i < 11; i++) {
+		struct vec v = {l[i].x + 4.6f, 0, l[i].z};
+		struct pt s = see(&CAM, v);
+		bush(p, s.x, s.y, size_at(&CAM, v) * .9f, size_at(&CAM, v) * .6f, i % 3 ? HEX(0x3f6347) : HEX(0xb5803a));
+	}
 }
 
 static void persimmons(struct pic *p)
 {
 	struct rgb wood = HEX(0x2b2220);
 
-	for (int i = 0; i < 4; i++) {
-		oval(p, 120 + i * 40, 640 + spread(p, 10), 150, 26, -.05f);
-		fill(p, (struct paint){.a = NIGHT, .mode = MULTIPLY, .clear = .5f, .rough = 6, .soft = 5});
-	}
+	limb(p, (struct nib[]){{100, 660, 20}, {320, 648, 13}, {640, 610, 5}}, 3);
+	limb(p, (struct nib[]){{250, 652, 8}, {420, 600, 4}, {560, 585, 2}}, 3);
+	limb(p, (struct nib[]){{330, 648, 8}, {520, 650, 5}, {700, 636, 2}}, 3);
+	for (int i = 0; i < 60; i++)
+		oval(p, 480 + spread(p, 260), 622 + spread(p, 42), between(p, 5, 13), between(p, 2, 5), -.1f);
+	fill(p, (struct paint){.a = HEX(0x2c4a4c), .mode = MULTIPLY, .clear = .3f, .rough = 2.5f, .soft = 1.2f});
 	branch(p, 95, 665, 205, 1.52f, 17, 5, wood);
 	branch(p, 102, 480, 130, .75f, 9, 4, wood);
 	branch(p, 92, 520, 120, 2.4f, 8, 4, wood);
@@ -199,23 +246,23 @@ static void neighbours(struct pic *p)
 
 	b.cut = CAP, b.top = LAKE, b.mark = DEEP, b.upper = JACKET;
 	c.cut = PONY, c.top = GOLD, c.head = 1.3f, c.hair = BLACK, c.bottom = LACQUER, c.upper = JACKET;
-	person(p, &CAM, &WALK, b, (struct person){2.6f, 0, 31, 1.7f, -1, fall, 0});
-	person(p, &CAM, &STAND, a, (struct person){1.7f, 0, 17.5f, 1.62f, 1, fall, 0});
-	person(p, &CAM, &CARRY, b, (struct person){3.2f, 0, 17.2f, 1.7f, -1, fall, 0});
-	person(p, &CAM, &WALK, c, (struct person){4.7f, 0, 18.6f, 1.2f, -1, fall, 0});
+	person(p, &CAM, &WALK_BACK, b, (struct person){10.6f, 0, 52, 1.8f, -1, fall, 0});
+	person(p, &CAM, &STAND, a, (struct person){8.6f, 0, 40.5f, 1.9f, 1, fall, 0});
+	person(p, &CAM, &CARRY, b, (struct person){11.2f, 0, 40, 2, -1, fall, 0});
+	person(p, &CAM, &WALK, c, (struct person){13.4f, 0, 41.5f, 1.4f, -1, fall, 0});
 }
 
 void scene_village(struct pic *p)
 {
 	p->haze = HEX(0xdfd3ae);
-	p->haze_at = 150;
+	p->haze_at = 330;
 	heights(p);
 	slope(p);
 	road(p);
 	houses(p);
 	neighbours(p);
-	for (int i = 0; i < 9; i++)
-		bush(p, 620 + i * 48 + spread(p, 20), 655 + spread(p, 12), 40, 24, i % 3 ? HEX(0x3c6147) : HEX(0x8a6b34));
+	for (int i = 0; i < 6; i++)
+		bush(p, 800 + i * 44 + spread(p, 16), 662 + spread(p, 8) - i * 6, 42, 26, i % 3 ? HEX(0x2f5546) : HEX(0x8a6b34));
 	persimmons(p);
 	glow(p, 40, 60, 520, 420, HEX(0xffd894), .3f);
 	bloom(p, .82f, 8, .15f);

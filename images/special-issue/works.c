@@ -4,7 +4,7 @@
 #include "things.h"
 #include <math.h>
 
-static const struct camera CAM = {385, 262, 690, 2.35f, 0};
+static const struct camera CAM = {385, 262, 690, 2.35f, 0, 0};
 enum { DEPTH = 66 };
 
 static void hall(struct pic *p)
@@ -21,10 +21,10 @@ static void hall(struct pic *p)
 	fill(p, (struct paint){.a = HEX(0x7f8a72), .b = HEX(0xc3bd98), .x0 = 1000, .y0 = 200, .x1 = 530, .y1 = 262, .broken = .3f, .angle = 1.57f});
 	face(p, &CAM, back, 4);
 	fill(p, (struct paint){.a = HEX(0xe6d6a8), .b = HEX(0xb9b38e), .x0 = 400, .y0 = 150, .x1 = 400, .y1 = 290, .broken = .3f});
-	face(p, &CAM, (struct vec[]){{-3, 0, DEPTH}, {4, 0, DEPTH}, {4, 6, DEPTH}, {-3, 6, DEPTH}}, 4);
-	fill(p, (struct paint){.a = PAPER, .rough = .4f, .soft = .6f});
+	face(p, &CAM, (struct vec[]){{-7.4f, 0, DEPTH}, {-2.4f, 0, DEPTH}, {-2.4f, 5.4f, DEPTH}, {-7.4f, 5.4f, DEPTH}}, 4);
+	fill(p, (struct paint){.a = HEX(0xf5e6bc), .rough = .4f, .soft = .8f});
 	floor_rect(p, &CAM, -10, 1, 13, DEPTH, 0);
-	fill(p, (struct paint){.a = HEX(0xd8d0a4), .b = HEX(0x3a625f), .x0 = 400, .y0 = 285, .x1 = 460, .y1 = 640, .broken = .5f, .angle = .1f, .mottle = .1f});
+	fill(p, (struct paint){.a = HEX(0xdcd3a6), .b = HEX(0x3f6a66), .x0 = 400, .y0 = 285, .x1 = 460, .y1 = 640, .broken = .22f, .angle = .05f, .mottle = .1f});
 }
 
 static void windows(struct pic *p)
@@ -55,6 +55,28 @@ static void windows(struct pic *p)
 	}
 }
 
+static void right_wall(struct pic *p)
+{
+	const struct rgb pipe[] = {LACQUER, HEX(0xd3b06a), TEAL};
+
+	for (int i = 10; i >= 0; i--) {
+		float z = 3.f + i * 6;
+		for (int m = 0; m < 4; m++) {
+			float z0 = z + m * 1.12f;
+			face(p, &CAM, (struct vec[]){{13, 6.4f, z0}, {13, 8.8f, z0}, {13, 8.8f, z0 + 1}, {13, 6.4f, z0 + 1}}, 4);
+			fill(p, (struct paint){.a = far_by(p, HEX(0x5f8f8e), z * .6f), .b = far_by(p, HEX(0xb9c2a2), z * .6f), .x0 = 0, .y0 = 0, .x1 = 0, .y1 = 190, .broken = .5f, .rough = .2f});
+		}
+	}
+	face(p, &CAM, (struct vec[]){{13, 0, 1}, {13, 2.6f, 1}, {13, 2.6f, DEPTH}, {13, 0, DEPTH}}, 4);
+	fill(p, (struct paint){.a = HEX(0x2c5a5c), .b = HEX(0xb0ac86), .x0 = 1000, .y0 = 0, .x1 = 530, .y1 = 0, .broken = .25f});
+	for (int i = 0; i < 3; i++)
+		line3(p, &CAM, (struct vec){12.6f, 5.1f + i * .34f, 3}, (struct vec){12.6f, 5.1f + i * .34f, DEPTH}, .24f, (struct paint){.a = mix(pipe[i], HEX(0xd8c894), .2f), .rough = .2f});
+	line3(p, &CAM, (struct vec){11.4f, 3.9f, 3}, (struct vec){11.4f, 3.9f, DEPTH}, .3f, (struct paint){.a = HEX(0x284c50)});
+	for (float z = 3; z < DEPTH; z += 1.5f)
+		line3(p, &CAM, (struct vec){11.4f, 3.9f, z}, (struct vec){11.4f, 4.9f, z}, .05f, (struct paint){.a = far_by(p, GOLD, z)});
+	line3(p, &CAM, (struct vec){11.4f, 4.9f, 3}, (struct vec){11.4f, 4.9f, DEPTH}, .08f, (struct paint){.a = GOLD});
+}
+
 static void trusses(struct pic *p)
 {
 	for (int i = 10; i >= 0; i--) {
@@ -81,7 +103,6 @@ static void crane(struct pic *p)
 {
 	const float z = 21;
 	struct rgb y = far_by(p, HEX(0xd89a2f), z * .6f);
-	struct pt hook;
 
 	block(p, &CAM, (struct block){-10, 8, z, 13, 9, z + 1, y, .3f});
 	for (int i = 0; i < 8; i++)
@@ -89,37 +110,81 @@ static void crane(struct pic *p)
 	block(p, &CAM, (struct block){3.4f, 7.2f, z - .4f, 5.2f, 8.1f, z, LACQUER, .3f});
 	for (int i = 0; i < 2; i++)
 		line3(p, &CAM, (struct vec){4 + i * .6f, 7.2f, z}, (struct vec){4 + i * .6f, 4.6f, z}, .07f, (struct paint){.a = NIGHT});
-	hook = see(&CAM, (struct vec){4.3f, 4.2f, z});
 	drum(p, &CAM, (struct vec){4.3f, 2.7f, z}, .85f, 1.7f, HEX(0xb5643a));
 	for (int i = 0; i < 5; i++) {
 		struct pt a = see(&CAM, (struct vec){4.3f, 2.9f + i * .33f, z});
 		oval(p, a.x, a.y, 27, 2.2f, 0);
 		stroke(p, .9f, (struct paint){.a = UMBER, .clear = .35f});
 	}
-	(void)hook;
+}
+
+/* Switchgear: closed ones show doors, dials and lamps; open ones breakers, copper bars and wiring. */
+static void cabinet_doors(struct pic *p, float x, float z, struct rgb c)
+{
+	for (int i = 0; i < 2; i++) {
+		float a = x + .06f + i * .58f, b = a + .54f;
+		const struct vec v[] = {{a, .55f, z}, {b, .55f, z}, {b, 1.85f, z}, {a, 1.85f, z}};
+		struct pt s = see(&CAM, v[3]), t = see(&CAM, v[1]);
+		face(p, &CAM, v, 4);
+		fill(p, (struct paint){.a = far_by(p, lit_by(p, c, .2f), z), .b = far_by(p, dark_by(p, c, .4f), z), .x0 = s.x, .y0 = s.y, .x1 = t.x, .y1 = t.y, .broken = .3f, .rough = .15f});
+		line3(p, &CAM, (struct vec){i ? a + .06f : b - .06f, 1.05f, z}, (struct vec){i ? a + .06f : b - .06f, 1.35f, z}, .05f, (struct paint){.a = far_by(p, NIGHT, z)});
+		for (int k = 0; k < 5; k++)
+			line3(p, &CAM, (struct vec){a + .1f, .66f + k * .06f, z}, (struct vec){b - .1f, .66f + k * .06f, z}, .025f, (struct paint){.a = far_by(p, dark_by(p, c, .8f), z)});
+	}
+	for (int k = 0; k < 4; k++) {
+		struct vec v = {x + .2f + k * .28f, 2.1f, z};
+		struct pt s = see(&CAM, v);
+		float u = size_at(&CAM, v);
+		oval(p, s.x, s.y, .075f * u, .075f * u, 0);
+		fill(p, (struct paint){.a = far_by(p, k == 1 ? VERMILION : k == 2 ? GOLD : HEX(0x1c3b42), z), .lit = far_by(p, PAPER, z), .shade = far_by(p, BLACK, z), .form = .03f * u});
+	}
+}
+
+static void cabinet_inside(struct pic *p, float x, float z)
+{
+	const struct vec hole[] = {{x + .07f, .53f, z}, {x + 1.18f, .53f, z}, {x + 1.18f, 2.36f, z}, {x + .07f, 2.36f, z}};
+	const struct rgb wire[] = {VERMILION, GOLD, HEX(0x58977c)};
+	struct pt a = see(&CAM, hole[3]), b = see(&CAM, hole[1]);
+
+	face(p, &CAM, hole, 4);
+	fill(p, (struct paint){.a = HEX(0x0d2730), .b = HEX(0x2c4b48), .x0 = a.x, .y0 = a.y, .x1 = b.x, .y1 = b.y, .broken = .3f, .rough = .2f});
+	for (int i = 0; i < 3; i++)
+		line3(p, &CAM, (struct vec){x + .3f + i * .3f, .6f, z}, (struct vec){x + .3f + i * .3f, 2.3f, z}, .055f, (struct paint){.a = HEX(0xcf8248), .rough = .15f});
+	for (int r = 0; r < 3; r++)
+		for (int i = 0; i < 3; i++) {
+			struct vec v = {x + .3f + i * .3f, .82f + r * .58f, z};
+			struct pt s = see(&CAM, v);
+			float u = size_at(&CAM, v);
+			rect(p, s.x - .115f * u, s.y - .19f * u, .23f * u, .34f * u);
+			fill(p, (struct paint){.a = HEX(0xe9dcb6), .b = HEX(0x8c8a72), .x0 = s.x - .1f * u, .y0 = 0, .x1 = s.x + .12f * u, .y1 = 0, .broken = .3f, .rough = .15f});
+			rect(p, s.x - .05f * u, s.y - .09f * u, .1f * u, .14f * u);
+			fill(p, (struct paint){.a = r == 1 ? VERMILION : NIGHT, .rough = .1f});
+		}
+	for (int i = 0; i < 12; i++) {
+		struct pt s = see(&CAM, (struct vec){x + .14f + (i % 4) * .3f, 2.26f - (i / 4) * .58f, z}), t = see(&CAM, (struct vec){x + .2f + (i % 4) * .29f + spread(p, .06f), 1.9f - (i / 4) * .58f, z});
+		strand(p, (struct pt[]){s, {(s.x + t.x) / 2 + spread(p, 9), (s.y + t.y) / 2}, t}, 3);
+		stroke(p, 1.5f, (struct paint){.a = wire[i % 3]});
+	}
 }
 
 static void cabinet(struct pic *p, float x, float z, struct rgb c, int open)
 {
-	const float w = 1.25f, h = 2.05f;
-	struct block b = {x, .45f, z, x + w, .45f + h, z + .95f, c, .25f};
-
-	block(p, &CAM, (struct block){x - .1f, .05f, z - .1f, x + w + .1f, .45f, z + 1.05f, HEX(0x22454b), .2f});
-	block(p, &CAM, b);
-	for (int i = 0; i < 3; i++) {
-		const struct vec v[] = {{x + .1f, .6f + i * .63f, z}, {x + w - .1f, .6f + i * .63f, z}, {x + w - .1f, 1.12f + i * .63f, z}, {x + .1f, 1.12f + i * .63f, z}};
-		struct pt a = see(&CAM, v[0]), d = see(&CAM, v[2]);
-		face(p, &CAM, v, 4);
-		fill(p, (struct paint){.a = far_by(p, open ? HEX(0x12333b) : lit_by(p, c, .12f), z), .b = far_by(p, open ? HEX(0x3d4f3f) : dark_by(p, c, .45f), z), .x0 = a.x, .y0 = d.y, .x1 = d.x, .y1 = a.y, .broken = .4f, .rough = .2f});
-		for (int k = 0; k < 4; k++) {
-			struct vec q = {x + .3f + k * .22f, .98f + i * .63f, z};
-			struct pt s = see(&CAM, q);
-			float u = size_at(&CAM, q);
-			rect(p, s.x - .06f * u, s.y - .06f * u, .12f * u, (open ? .34f : .1f) * u);
-			fill(p, (struct paint){.a = far_by(p, k == 1 ? VERMILION : k == 2 ? GOLD : open ? CLAY : PINE, z)});
-		}
+	block(p, &CAM, (struct block){x - .1f, .05f, z - .1f, x + 1.35f, .45f, z + 1.05f, HEX(0x22454b), .2f});
+	block(p, &CAM, (struct block){x, .45f, z, x + 1.25f, 2.5f, z + .95f, c, .25f});
+	line3(p, &CAM, (struct vec){x, 2.44f, z}, (struct vec){x + 1.25f, 2.44f, z}, .1f, (struct paint){.a = far_by(p, VERMILION, z)});
+	if (!open) {
+		cabinet_doors(p, x, z, c);
+		return;
 	}
-	line3(p, &CAM, (struct vec){x, 2.42f, z}, (struct vec){x + w, 2.42f, z}, .12f, (struct paint){.a = far_by(p, VERMILION, z)});
+	cabinet_inside(p, x, z);
+	const struct vec door[] = {{x + 1.25f, .5f, z}, {x + 1.62f, .5f, z - .62f}, {x + 1.62f, 2.4f, z - .62f}, {x + 1.25f, 2.4f, z}};
+	const struct vec wing[] = {{x, .5f, z}, {x - .45f, .5f, z - .5f}, {x - .45f, 2.4f, z - .5f}, {x, 2.4f, z}};
+	face(p, &CAM, wing, 4);
+	fill(p, (struct paint){.a = far_by(p, dark_by(p, c, .55f), z), .b = far_by(p, c, z), .x0 = see(&CAM, wing[0]).x, .y0 = 0, .x1 = see(&CAM, wing[1]).x, .y1 = 0, .rough = .2f});
+	face(p, &CAM, door, 4);
+	fill(p, (struct paint){.a = far_by(p, lit_by(p, c, .45f), z), .b = far_by(p, lit_by(p, c, .1f), z), .x0 = see(&CAM, door[0]).x, .y0 = 0, .x1 = see(&CAM, door[1]).x, .y1 = 0, .rough = .2f});
+	for (int k = 0; k < 2; k++)
+		line3(p, &CAM, (struct vec){x + 1.32f, .72f + k * 1.42f, z - .12f}, (struct vec){x + 1.54f, .72f + k * 1.42f, z - .5f}, .1f, (struct paint){.a = far_by(p, k ? VERMILION : TEAL, z)});
 }
 
 static void transformer(struct pic *p, float x, float z)
@@ -140,23 +205,33 @@ static void transformer(struct pic *p, float x, float z)
 	}
 }
 
-static void robot(struct pic *p, float x, float z)
+static void robot(struct pic *p, float x, float z, float way)
 {
 	float k = size_at(&CAM, (struct vec){x, 0, z});
 	struct pt o = see(&CAM, (struct vec){x, 0, z});
 	struct rgb c = far_by(p, HEX(0xd4752d), z * .7f);
 	struct paint q = {.a = c, .lit = lit_by(p, c, .5f), .shade = dark_by(p, c, .7f), .form = .13f * k, .rough = .2f};
 
-	rect(p, o.x - .4f * k, o.y - .5f * k, .8f * k, .5f * k);
-	fill(p, (struct paint){.a = far_by(p, NIGHT, z)});
-	limb(p, (struct nib[]){{o.x, o.y - .5f * k, .32f * k}, {o.x + .1f * k, o.y - 1.f * k, .25f * k}}, 2);
+	move_to(p, o.x, o.y - .05f * k);
+	line_to(p, o.x + 1.5f * k, o.y + .1f * k);
+	line_to(p, o.x + 1.4f * k, o.y - .12f * k);
+	shut(p);
+	fill(p, (struct paint){.a = p->dark, .mode = MULTIPLY, .clear = .4f, .soft = 2});
+	drum(p, &CAM, (struct vec){x, 0, z}, .52f, .22f, HEX(0x3c5c5c));
+	drum(p, &CAM, (struct vec){x, .22f, z}, .36f, .34f, HEX(0x27434a));
+	limb(p, (struct nib[]){{o.x, o.y - .5f * k, .32f * k}, {o.x + way * .1f * k, o.y - 1.f * k, .25f * k}}, 2);
 	fill(p, q);
-	limb(p, (struct nib[]){{o.x + .1f * k, o.y - 1 * k, .2f * k}, {o.x + .55f * k, o.y - 2.1f * k, .15f * k}}, 2);
+	limb(p, (struct nib[]){{o.x + way * .1f * k, o.y - 1 * k, .2f * k}, {o.x + way * .55f * k, o.y - 2.1f * k, .15f * k}}, 2);
 	fill(p, q);
-	limb(p, (struct nib[]){{o.x + .55f * k, o.y - 2.1f * k, .2f * k}, {o.x - .55f * k, o.y - 2.45f * k, .11f * k}}, 2);
+	limb(p, (struct nib[]){{o.x + way * .55f * k, o.y - 2.1f * k, .2f * k}, {o.x - way * .55f * k, o.y - 2.45f * k, .11f * k}}, 2);
 	fill(p, q);
-	limb(p, (struct nib[]){{o.x - .55f * k, o.y - 2.45f * k, .12f * k}, {o.x - .8f * k, o.y - 2.05f * k, .07f * k}}, 2);
-	fill(p, (struct paint){.a = far_by(p, DEEP, z)});
+	limb(p, (struct nib[]){{o.x - way * .55f * k, o.y - 2.45f * k, .12f * k}, {o.x - way * .8f * k, o.y - 2.05f * k, .07f * k}}, 2);
+	fill(p, (struct paint){.a = far_by(p, DEEP, z), .lit = far_by(p, MIST, z), .shade = far_by(p, BLACK, z), .form = .06f * k});
+	for (int i = -1; i <= 1; i += 2) {
+		struct pt g = {o.x - way * .8f * k, o.y - 2.05f * k};
+		limb(p, (struct nib[]){{g.x, g.y, .035f * k}, {g.x + i * .12f * k, g.y + .12f * k, .03f * k}, {g.x + i * .07f * k, g.y + .25f * k, .02f * k}}, 3);
+		fill(p, (struct paint){.a = far_by(p, NIGHT, z)});
+	}
 }
 
 static void spark(struct pic *p, float x, float z)
@@ -183,10 +258,18 @@ static void line_of_cabinets(struct pic *p)
 		block(p, &CAM, (struct block){-.9f, 0, z, .9f, .12f, z + 5.2f, HEX(0x315b5c), .2f});
 		cabinet(p, -.65f, z + 1.8f, i % 3 == 1 ? HEX(0xcfa55a) : HEX(0xd9d3b4), i % 2);
 		if (i == 1 || i == 4)
-			robot(p, 2.9f, z);
+			robot(p, 2.9f, z, 1);
 		if (i == 4)
 			spark(p, 1.2f, z);
-		block(p, &CAM, (struct block){7.5f, 0, z, 9.8f, 1.6f + (i * 7 % 3) * .6f, z + 2, i % 2 ? HEX(0xb98a52) : HEX(0x5f8a84), .3f});
+		for (int k = 0; k < 2; k++) {
+			float y = k * 1.15f, x = 7.3f + k * .3f;
+			if (k && i % 3 == 0)
+				continue;
+			block(p, &CAM, (struct block){x, y, z, x + 2.2f - k * .5f, y + 1.1f, z + 1.8f, (i + k) % 2 ? HEX(0xc0894a) : HEX(0x5f8a84), .3f});
+			for (int m = 1; m < 4; m++)
+				line3(p, &CAM, (struct vec){x + m * .5f, y, z}, (struct vec){x + m * .5f, y + 1.1f, z}, .06f, (struct paint){.a = far_by(p, UMBER, z), .clear = .4f});
+			line3(p, &CAM, (struct vec){x, y + .55f, z}, (struct vec){x + 2.2f - k * .5f, y + .55f, z}, .08f, (struct paint){.a = far_by(p, UMBER, z), .clear = .4f});
+		}
 		if (i && i < 7) {
 			struct look l = fitter;
 			l.mark = i % 2 ? GOLD : PAPER;
@@ -194,6 +277,22 @@ static void line_of_cabinets(struct pic *p)
 			person(p, &CAM, &WALK, l, (struct person){-3.6f + (i * 5 % 3) * .7f, 0, z, 1.72f, i % 2 ? 1 : -1, fall, 0});
 		}
 	}
+}
+
+/* A fitter's trolley, drawers and tools. */
+static void trolley(struct pic *p, float x, float z)
+{
+	const struct rgb tool[] = {HEX(0xe8ddba), GOLD, TEAL, HEX(0xe8ddba), CORAL};
+
+	for (int i = 0; i < 2; i++)
+		drum(p, &CAM, (struct vec){x + .15f + i * .8f, 0, z + .1f}, .09f, .14f, NIGHT);
+	block(p, &CAM, (struct block){x, .16f, z, x + 1.1f, .86f, z + .6f, HEX(0xb5382a), .2f});
+	for (int i = 0; i < 4; i++) {
+		line3(p, &CAM, (struct vec){x + .06f, .27f + i * .16f, z}, (struct vec){x + 1.04f, .27f + i * .16f, z}, .02f, (struct paint){.a = WINE});
+		line3(p, &CAM, (struct vec){x + .4f, .33f + i * .15f, z}, (struct vec){x + .7f, .33f + i * .15f, z}, .03f, (struct paint){.a = CREAM});
+	}
+	for (int i = 0; i < 5; i++)
+		block(p, &CAM, (struct block){x + .1f + i * .2f, .86f, z + .1f + (i % 2) * .2f, x + .22f + i * .2f, .93f + (i % 3) * .05f, z + .3f + (i % 2) * .2f, tool[i], .15f});
 }
 
 static void front_group(struct pic *p)
@@ -204,9 +303,12 @@ static void front_group(struct pic *p)
 	b.mark = PAPER;
 	b.top = HEX(0xb8482f);
 	b.build = 1;
+	robot(p, -2.15f, 6.9f, -1);
 	cabinet(p, 1.05f, 5.3f, HEX(0xe0d8b6), 1);
-	person(p, &CAM, &HOLD, b, (struct person){3.9f, 0, 6.2f, 1.66f, -1, {.8f, .1f}, 0});
-	person(p, &CAM, &REACH, a, (struct person){2.85f, 0, 5.15f, 1.76f, -1, {.8f, .1f}, 0});
+	transformer(p, -5.7f, 5.4f);
+	person(p, &CAM, &HOLD, b, (struct person){4.75f, 0, 6.3f, 1.66f, -1, {.8f, .1f}, 0});
+	person(p, &CAM, &REACH, a, (struct person){3.2f, 0, 5.2f, 1.76f, -1, {.8f, .1f}, 0});
+	trolley(p, 3.75f, 4.35f);
 }
 
 void scene_line(struct pic *p)
@@ -214,6 +316,7 @@ void scene_line(struct pic *p)
 	p->haze = HEX(0xe4d6aa);
 	p->haze_at = 46;
 	hall(p);
+	right_wall(p);
 	windows(p);
 	trusses(p);
 	crane(p);
