@@ -7,7 +7,7 @@
 enum {
 	DIAMETER = 15591,               /* 5.5 mm */
 	INSET = 5669,                   /* 2 mm */
-	NUMERAL = 640,                  /* type size, thousandths of the diameter */
+	NUMERAL = 660,                  /* type size, thousandths of the diameter */
 	NUMERAL_WIDEST = 680,           /* its ink at most */
 	RING = 60
 };

@@ -16,7 +16,7 @@ static bool ends_with(struct str text, const char *end)
 	return text.len >= len && str_is(str_part(text, text.len - len, len), end);
 }
 
-/* A name gets 摄; what says already how it came (新华社发, 资料图片) stays. */
+/* A name gets 摄, after a blank when 记者 or the like stands before it; what says how it came (新华社发, 资料图片) stays. */
 static bool says_how(struct str credit)
 {
 	static const char *const ends[] = { "摄", "发", "供图", "提供", "图片", "照片", "制图", "绘", "摄影" };
@@ -34,8 +34,9 @@ static struct word credit_of(struct env *env, const struct shot *shot)
 	struct word credit = shot->photo->credit;
 	if (!credit.text.len && shot->story)
 		credit = shot->story->photographer;
+	bool parted = credit.text.len && memchr(credit.text.at, ' ', credit.text.len);
 	if (credit.text.len && !says_how(credit.text))
-		credit.text = str_of(str_format(env->keep, "%.*s 摄", (int)credit.text.len, credit.text.at));
+		credit.text = str_of(str_format(env->keep, "%.*s%s摄", (int)credit.text.len, credit.text.at, parted ? " " : ""));
 	return credit;
 }
 
@@ -206,9 +207,31 @@ static bool beside(const struct caption *caption)
 	return caption->side == PLACE_LEFT || caption->side == PLACE_RIGHT;
 }
 
-mpt caption_padding(const struct caption *caption, const struct style *style)
+static mpt padding_across(const struct caption *caption, const struct style *style)
 {
 	return word_given(caption->background) ? style->size / 2 : 0;
+}
+
+static mpt padding_down(const struct caption *caption, const struct style *style)
+{
+	return padding_across(caption, style) / 2;
+}
+
+/* Above the first line's em box: nothing, unless the lines stand on the page's own rows. */
+static mpt lead_in(const struct grid *grid, const struct style *style)
+{
+	return style->leading == grid->leading ? (style->leading - style->size) / 2 : 0;
+}
+
+/* From the first em box to the last. */
+static mpt text_height(const struct grid *grid, const struct style *style, int rows)
+{
+	return rows > 0 ? (rows - 1) * style->leading + style->size + 2 * lead_in(grid, style) : 0;
+}
+
+struct rect caption_inside(const struct caption *caption, const struct style *style, struct rect ground)
+{
+	return grid_inset(ground, padding_across(caption, style), padding_down(caption, style));
 }
 
 /* Between picture and text. */
@@ -255,14 +278,14 @@ mpt caption_measure(struct stone *stone, const struct stand *stand, const struct
 	struct rect rect = base_rect(stone, stand, caption);
 	mpt w = beside(caption) ? side_width(stone, caption, rect) :
 		unbled(stone->grid, &stand->item->place, rect, BLEED_LEFT | BLEED_RIGHT).w;
-	return w - 2 * caption_padding(caption, style);
+	return w - 2 * padding_across(caption, style);
 }
 
 /* Text, padding and gap together: as the editor says, else whole rows; at least one row is left to the picture. */
 static mpt height(struct stone *stone, const struct caption *caption, const struct style *style, int rows, mpt whole)
 {
 	const struct grid *grid = stone->grid;
-	mpt own = rows * style->leading + 2 * caption_padding(caption, style) + gap_of(stone, caption, style);
+	mpt own = text_height(grid, style, rows) + 2 * padding_down(caption, style) + gap_of(stone, caption, style);
 	mpt h = grid_length(grid, caption->lines, whole, grid_rows_of(grid, own) * grid->leading), most = whole - grid->leading;
 	return h > most ? (most > 0 ? most : whole / 2) : h < 0 ? 0 : h;
 }
@@ -272,7 +295,7 @@ struct caption_share caption_share(struct stone *stone, const struct stand *stan
 {
 	struct rect rect = base_rect(stone, stand, caption);
 	struct caption_share share = { rect, rect, rect };
-	mpt gap = gap_of(stone, caption, style), pad = caption_padding(caption, style);
+	mpt gap = gap_of(stone, caption, style);
 	if (beside(caption)) {
 		share.ground = unbled(stone->grid, &stand->item->place, rect, BLEED_TOP | BLEED_BOTTOM);
 		share.ground.w = side_width(stone, caption, rect);
@@ -291,14 +314,15 @@ struct caption_share caption_share(struct stone *stone, const struct stand *stan
 		else
 			share.ground.y = rect.y + rect.h - share.ground.h;
 	}
-	share.text = grid_inset(share.ground, pad, pad);
+	share.text = caption_inside(caption, style, share.ground);
 	return share;
 }
 
-struct rect caption_area(const struct caption_share *share, const struct caption *caption, const struct style *style, int rows)
+struct rect caption_area(struct stone *stone, const struct caption_share *share, const struct caption *caption,
+	const struct style *style, int rows)
 {
 	struct rect area = share->text;
-	mpt free = area.h - rows * style->leading;
+	mpt free = area.h - text_height(stone->grid, style, rows);
 	free = free > 0 ? free : 0;
 	mpt down = word_given(caption->background) ? free / 2 : beside(caption) || caption->side == PLACE_ABOVE ? free : 0;
 	area.y += down;
@@ -311,10 +335,11 @@ struct rect caption_area(const struct caption_share *share, const struct caption
 void caption_draw(struct stone *stone, const struct item *item, const struct caption_text *text, const struct style *style,
 	struct rect area, const struct saying *saying)
 {
-	int fit = area.h > 0 ? (area.h + FILM) / style->leading : 0, lost = 0;
+	mpt lead = lead_in(stone->grid, style), last = area.h + FILM - style->size - 2 * lead;
+	int fit = last >= 0 ? last / style->leading + 1 : 0, lost = 0;
 	for (int i = 0; i < text->count; i++) {
 		const struct caption_line *line = &text->list[i];
-		mpt baseline = grid_baseline(area.y + line->row * style->leading, style->leading, style->size);
+		mpt baseline = grid_baseline(area.y + lead + line->row * style->leading, style->size, style->size);
 		if (line->row < fit)
 			mark_line(stone, item, PASS_TEXT, line->line, area.x + line->x, baseline);
 		else

@@ -1,8 +1,9 @@
 /* Stories into slots: which blocks a text item takes, in which style, what is over and what is short.
  *
- * Each item is poured by itself (pour.c, heading.c); this file picks its blocks, sums up the figures and tells them, and tells
- * parts of a story that no item takes. */
+ * Each item is poured by itself (pour.c, heading.c); this file picks its blocks, sums up the figures and tells them. */
 #include "page/pour.h"
+
+enum { KEEP_ROWS = 2 };                  /* below a heading that stays with its text (C101) */
 
 /* ---- what an item takes ---- */
 
@@ -103,7 +104,7 @@ static int keep_after(struct pour *pour, int i, const struct style *style)
 		if (!takes(text, next->section))
 			continue;
 		if (next->kind != BLOCK_SUBHEAD)
-			return keep + (style->keep_rows > 0 ? style->keep_rows : style->keep_next ? 1 : 0);
+			return keep + (style->keep_rows > 0 ? style->keep_rows : style->keep_next ? KEEP_ROWS : 0);
 		style = block_style(pour, next);
 		keep += style->rows > 0 ? style->rows : 2;
 		if (keep > pour->sheet->grid.lines)
@@ -228,43 +229,6 @@ static void tell_fit(const struct pour *pour, const struct fit *fit)
 	}
 }
 
-/* ---- parts that nobody takes ---- */
-
-/* Which sections of a story the text items take; false when no item names the story. */
-static bool mark_taken(struct slot_lists slots, const struct story *story, bool *sections, int last)
-{
-	bool named = false;
-	for (int i = 0; i < slots.count; i++) {
-		const struct text_item *text = &slots.list[i].item->u.text;
-		if (!str_is(text->story.text, story->id))
-			continue;
-		named = true;
-		int from = text->part == TEXT_BODY ? 1 : text->part == TEXT_SECTION ? text->section : 0;
-		int to = text->part == TEXT_LEAD ? 0 : text->part == TEXT_SECTION ? text->section : last;
-		for (int k = from < 0 ? 0 : from; k <= to && k <= last; k++)
-			sections[k] = true;
-	}
-	return named;
-}
-
-/* A story that is poured somewhere is poured whole: what no item takes is told. */
-static void check_taken(struct env *env, const struct edition *edition, struct slot_lists slots)
-{
-	for (int s = 0; s < edition->story_count; s++) {
-		const struct story *story = &edition->stories[s];
-		struct arena_mark mark = arena_mark(env->temp);
-		int last = last_section(story);
-		bool *sections = arena_array(env->temp, bool, last + 1);
-		if (mark_taken(slots, story, sections, last))
-			for (int i = 0; i < story->block_count; i++) {
-				const struct block *block = &story->blocks[i];
-				if (!sections[block->section] && (!i || block->section != story->blocks[i - 1].section))
-					diag(env, block->at, D_STORY_PART_UNPLACED, story->id, block->section);
-			}
-		arena_rewind(env->temp, mark);
-	}
-}
-
 /* ---- the flow ---- */
 
 static void add_fit(struct env *env, struct flow *flow, int *room, struct fit fit)
@@ -296,7 +260,6 @@ const struct flow *flow_pour(struct env *env, const struct edition *edition, con
 		arena_free(&pour.scratch);
 		arena_rewind(env->temp, mark);
 	}
-	check_taken(env, edition, slots);
 	flow->lines = list.lines;
 	flow->line_count = list.count;
 	flow->marks = list.marks;

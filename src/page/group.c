@@ -55,16 +55,9 @@ static int row_count(const struct group *group, int row)
 	return group->count / rows + (row < group->count % rows);
 }
 
-/* One ratio a picture, or one a picture of a row when all rows are alike. */
-static bool ratios_fit(const struct group *group)
+static int64_t ratio(const struct group *group, int picture)
 {
-	int n = group->item->arrange_count, rows = group_rows(group);
-	return n == group->count || (group->count % rows == 0 && n == group->count / rows);
-}
-
-static int64_t ratio(const struct group *group, bool fit, int picture)
-{
-	int64_t r = fit ? group->item->arrange[picture % group->item->arrange_count] : 1000;
+	int64_t r = group->item->arrange_count == group->count ? group->item->arrange[picture] : 1000;
 	return r > 0 ? r : 1;
 }
 
@@ -76,13 +69,12 @@ static mpt share_end(mpt whole, int64_t upto, int64_t all)
 
 static void place_row(struct stone *stone, const struct group *group, struct rect row, int first, int count, mpt gap)
 {
-	bool fit = group->item->arrange_count && ratios_fit(group);
 	int64_t all = 0, upto = 0;
 	for (int i = 0; i < count; i++)
-		all += ratio(group, fit, first + i);
+		all += ratio(group, first + i);
 	mpt w = row.w - gap * (count - 1), x = 0;
 	for (int i = 0; i < count; i++) {
-		upto += ratio(group, fit, first + i);
+		upto += ratio(group, first + i);
 		mpt end = share_end(w, upto, all);
 		struct rect box = { row.x + x + i * gap, row.y, end - x, row.h };
 		shot_place(stone, group->stand->item, &group->shots[first + i], &group->looks[first + i], box, VALIGN_MIDDLE);
@@ -95,9 +87,6 @@ static void place_pictures(struct stone *stone, const struct group *group, struc
 	const struct photos_item *item = group->item;
 	int rows = group_rows(group), first = 0;
 	mpt gap = grid_length(stone->grid, item->gap, rect.w, GAP), h = rect.h - gap * (rows - 1), y = 0;
-	if (item->arrange_count && !ratios_fit(group))
-		diag(stone->env, group->stand->item->at, D_GROUP_ARRANGE, item_id(group->stand->item), item->arrange_count,
-			group->count);
 	for (int i = 0; i < rows; i++) {
 		mpt end = share_end(h, i + 1, rows);
 		struct rect row = { rect.x, rect.y + y + i * gap, rect.w, end - y };
@@ -205,11 +194,10 @@ static void place_apart(struct stone *stone, const struct group *group)
 	struct stand stand = { 0 };
 	if (!grid_place(stone, group->stand->item, &caption->place, &stand))
 		return;
-	mpt pad = caption_padding(caption, style);
-	struct caption_share share = { .ground = stand.rect, .text = grid_inset(stand.rect, pad, pad) };
+	struct caption_share share = { .ground = stand.rect, .text = caption_inside(caption, style, stand.rect) };
 	struct caption_block block = set_block(stone, group, style, share.text.w);
 	mark_ground(stone, group->stand->item, share.ground, caption->background);
-	draw_block(stone, group, style, &block, caption_area(&share, caption, style, block.rows));
+	draw_block(stone, group, style, &block, caption_area(stone, &share, caption, style, block.rows));
 	mark_body(stone, &stand);
 	shot_keep_clear(stone, &stand, &group->item->look, stand.rect);
 }
@@ -222,7 +210,7 @@ static struct rect place_within(struct stone *stone, const struct group *group)
 	struct caption_block block = set_block(stone, group, style, caption_measure(stone, group->stand, caption, style));
 	struct caption_share share = caption_share(stone, group->stand, caption, style, block.rows);
 	mark_ground(stone, group->stand->item, share.ground, caption->background);
-	draw_block(stone, group, style, &block, caption_area(&share, caption, style, block.rows));
+	draw_block(stone, group, style, &block, caption_area(stone, &share, caption, style, block.rows));
 	return share.picture;
 }
 

@@ -97,6 +97,15 @@ static mpt fit_width(struct stone *stone, const struct stand *stand, struct part
 	return widest;
 }
 
+/* As the part says, or else the style. */
+static mpt set_size(struct stone *stone, struct part *part, const struct style *style)
+{
+	const struct headline_part *asked = part->asked;
+	mpt size = grid_length(stone->grid, asked->size_to, style->size, style->size);
+	int x_scale = asked->squeeze_to ? asked->squeeze_to / 100 : style->x_scale;
+	return try_size(stone, part, style, size < SIZE_STEP ? SIZE_STEP : size, x_scale);
+}
+
 /* ---- one part ---- */
 
 static void check_fit(struct stone *stone, const struct stand *stand, const struct part *part, mpt widest)
@@ -129,27 +138,12 @@ static void place_part(struct stone *stone, const struct stand *stand, struct pa
 		return;
 	part->lines = arena_array(stone->env->keep, const struct line *, part->count);
 	part->style = style;
-	mpt widest = part->asked->fit_width ? fit_width(stone, stand, part, style) : set_lines(stone, part);
+	mpt widest = part->asked->fit_width ? fit_width(stone, stand, part, style) : set_size(stone, part, style);
 	check_fit(stone, stand, part, widest);
 	draw_part(stone, stand, part);
 }
 
 /* ---- the headline ---- */
-
-/* Another headline item sets that part of the story. */
-static bool set_elsewhere(const struct edition *edition, struct str story, int part)
-{
-	for (int p = 0; p < edition->page_count; p++) {
-		const struct page *page = &edition->pages[p];
-		for (int i = 0; i < page->item_count; i++) {
-			const struct item *item = &page->items[i];
-			if (item->kind == ITEM_HEADLINE && str_eq(item->u.headline.story.text, story) &&
-				item->u.headline.parts[part].lines.unit != LENGTH_NONE)
-				return true;
-		}
-	}
-	return false;
-}
 
 static void place_parts(struct stone *stone, const struct stand *stand, const struct story *story)
 {
@@ -158,17 +152,12 @@ static void place_parts(struct stone *stone, const struct stand *stand, const st
 	bool any = false;
 	for (int i = 0; i < HEADLINE_PARTS; i++) {
 		struct part part = { .asked = &headline->parts[i], .text = part_text(story, i) };
-		if (part.asked->lines.unit == LENGTH_NONE) {
-			if (part.text.text.len && !set_elsewhere(stone->edition, headline->story.text, i))
-				diag(stone->env, part.text.at, D_HEADLINE_UNSET, part.text.text, item_id(stand->item));
+		if (part.asked->lines.unit == LENGTH_NONE)
 			continue;
-		}
 		part.top = top + (any ? gap : 0);
 		part.h = grid_length(stone->grid, part.asked->lines, stand->rect.h, 0);
 		if (part.text.text.len)
 			place_part(stone, stand, &part, part_style_name(i));
-		else
-			diag(stone->env, part.asked->at, D_HEADLINE_EMPTY, item_id(stand->item), part_style_name(i));
 		top = part.top + part.h;
 		any = true;
 	}

@@ -11,7 +11,7 @@ static void place_captioned(struct stone *stone, const struct stand *stand, cons
 	caption_add(stone, &text, saying, style, caption_measure(stone, stand, caption, style), false);
 	struct caption_share share = caption_share(stone, stand, caption, style, text.rows);
 	mark_ground(stone, stand->item, share.ground, caption->background);
-	caption_draw(stone, stand->item, &text, style, caption_area(&share, caption, style, text.rows), saying);
+	caption_draw(stone, stand->item, &text, style, caption_area(stone, &share, caption, style, text.rows), saying);
 	enum valign foot = caption->side == PLACE_BELOW ? VALIGN_BOTTOM : caption->side == PLACE_ABOVE ? VALIGN_TOP : VALIGN_MIDDLE;
 	struct rect print = shot_place(stone, stand->item, shot, look, share.picture, foot);
 	if (look->crop == CROP_NONE) {

@@ -105,11 +105,21 @@ static bool is_short(struct lines lines)
 	return last->start + last->width < last->measure / 2;
 }
 
-/* The same paragraph in `by` lines more, if it can be had and its last line does not stand alone. */
+enum { LOOSEST = 100 };                 /* thousandths of an em between characters, for a paragraph set longer (C79: good) */
+
+static bool is_loose(struct lines lines, mpt em)
+{
+	for (int i = 0; i < lines.count; i++)
+		if ((int64_t)lines.list[i].t3 * 1000 > (int64_t)em * LOOSEST)
+			return true;
+	return false;
+}
+
+/* The same paragraph in `by` lines more, if it can be had in good lines and its last one does not stand alone. */
 static bool set_other(const struct pour *pour, const struct text_runs *runs, int at, int count, int by, struct lines *out)
 {
 	*out = set_at(pour, runs, at, -1, by);
-	return out->loosened && out->count == count + by && !last_alone(pour, at, out->count);
+	return out->loosened && out->count == count + by && !last_alone(pour, at, out->count) && !is_loose(*out, runs->style->size);
 }
 
 /* Cures a last line alone at a head; *skip: the slot to leave empty, -1 none. */

@@ -70,7 +70,9 @@ struct caption_share caption_share(struct stone *stone, const struct stand *stan
 mpt caption_measure(struct stone *stone, const struct stand *stand, const struct caption *caption, const struct style *style);
 /* Where `rows` of text stand in the share: beside and above a picture they end where it begins, on a ground they stand in its
  * middle. */
-struct rect caption_area(const struct caption_share *share, const struct caption *caption, const struct style *style, int rows);
-mpt caption_padding(const struct caption *caption, const struct style *style);
+struct rect caption_area(struct stone *stone, const struct caption_share *share, const struct caption *caption,
+	const struct style *style, int rows);
+/* A ground without its padding: half an em beside the text, a quarter above and below. */
+struct rect caption_inside(const struct caption *caption, const struct style *style, struct rect ground);
 
 #endif
