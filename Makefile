@@ -12,8 +12,8 @@ STD := -std=c11 -D_GNU_SOURCE
 WARN := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Werror
 OPT := $(if $(SAN),-O1 -fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -Wno-format-truncation,-O2)
 LIBRARIES := harfbuzz-subset harfbuzz freetype2 libpng libjpeg lcms2 libfyaml icu-i18n icu-uc cairo zlib
-# libharu and libcmark bring no pkg-config file, or not always
-LINK_ALSO := -lhpdf -lcmark -lm -lpthread
+# libharu, libcmark and libhyphen bring no pkg-config file, or not always
+LINK_ALSO := -lhpdf -lcmark -lhyphen -lm -lpthread
 
 SRC := $(sort $(wildcard src/*.c src/*/*.c))
 OBJ := $(SRC:src/%.c=$(B)/obj/%.o)

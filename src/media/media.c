@@ -3,6 +3,7 @@
  * Faces are opened when they are first asked for, by the thread that sets text; roles that name the same face of the same
  * file share it, so that a PDF embeds it once. While media is open it stands before the arenas' out-of-memory door: picture
  * threads read what lies in the arenas, so they are joined before the job goes through it. */
+#include "media/hyphen_own.h"
 #include "media/media_own.h"
 
 #include <string.h>
@@ -21,6 +22,7 @@ struct media {
 	const struct face **roles;      /* by font; NULL: not asked yet */
 	struct colour *colour;
 	struct pictures *pictures;
+	struct hyphens *hyphens;
 	struct door {
 		struct arena *arena;
 		void (*out_of_memory)(void *context, size_t wanted);
@@ -86,6 +88,11 @@ const struct colour *media_colour(const struct media *media)
 	return media->colour;
 }
 
+struct hyphens *media_own_hyphens(const struct media *media)
+{
+	return media->hyphens;
+}
+
 struct pictures *media_pictures(struct media *media)
 {
 	return media->pictures;
@@ -97,6 +104,7 @@ static void release(struct media *media)
 {
 	pictures_close(media->pictures);
 	colour_close(media->colour);
+	hyphens_close(media->hyphens);
 	for (int i = 0; i < *media->face_count; i++)
 		face_close(media->faces[i]);
 	FT_Done_FreeType(media->freetype);
@@ -138,6 +146,7 @@ struct media *media_open(struct env *env, const struct media_plan *plan)
 	media->faces[(*media->face_count)++] = face_open_nil(env);
 	media->colour = colour_open(env, plan);
 	media->pictures = pictures_open(env, media->colour, plan);
+	media->hyphens = arena_new(env->keep, struct hyphens);
 	FT_Init_FreeType(&media->freetype);
 	stand_before_doors(media);
 	return media;

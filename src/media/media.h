@@ -45,4 +45,8 @@ const struct face *media_face(const struct media *media, int font);
 const struct font *media_font(const struct media *media, int font);
 const struct colour *media_colour(const struct media *media);
 
+/* The syllables of an English word of `len` small letters: points[i] is 1 where it may be hyphenated after letter i.
+ * False: the patterns are not there, or the word is none of theirs. */
+bool media_hyphens(const struct media *media, const char *word, int len, char *points);
+
 #endif

@@ -94,36 +94,58 @@ static struct line_sums line_sums(const struct finder *find, int first, int last
 	return line;
 }
 
-/* Appendix E. */
-static struct line_fit fit_sums(const struct line_sums *line, mpt measure, bool final, const struct break_rules *rules)
+/* One stage of squeezing: what it gives of `rest`. With steps, marks give their half whole or not at all (C75). */
+static mpt squeeze_stage(const struct line_sums *line, int stage, mpt rest, const struct break_rules *rules)
+{
+	mpt has = line->squeeze[stage], half = rules->em / 2;
+	if (rules->steps && stage != S2 && stage != S6 && half > 0) {
+		has -= has % half;
+		rest = (rest + half - 1) / half * half;
+	}
+	return has < rest ? has : rest;
+}
+
+static mpt squeeze_line(const struct line_sums *line, struct line_fit *fit, mpt rest, const struct break_rules *rules)
+{
+	for (int s = 0; s < SQUEEZES && rest > 0; s++) {
+		fit->squeeze[s] = squeeze_stage(line, s, rest, rules);
+		rest -= fit->squeeze[s];
+		if (fit->squeeze[s])
+			fit->stage = -(s + 2);
+	}
+	return rest;
+}
+
+static void stretch_line(const struct line_sums *line, struct line_fit *fit, mpt rest)
+{
+	for (int t = 0; t < STRETCHES && rest > 0; t++) {
+		fit->stretch[t] = line->stretch[t] < rest ? line->stretch[t] : rest;
+		rest -= fit->stretch[t];
+		if (fit->stretch[t])
+			fit->stage = t + 1;
+	}
+	if (rest > 0) {
+		fit->t3 = rest;
+		fit->stage = 4;
+	}
+}
+
+/* Appendix E. `end`: the box the line ends with. */
+static struct line_fit fit_sums(const struct line_sums *line, const struct box *end, mpt measure, bool final,
+	const struct break_rules *rules)
 {
 	struct line_fit fit = { .natural = line->natural, .spreads = line->spreads };
 	mpt rest = line->natural - measure;
-	for (int s = 0; s < SQUEEZES && rest > 0 && rules->justify; s++) {
-		mpt used = line->squeeze[s] < rest ? line->squeeze[s] : rest;
-		fit.squeeze[s] = used;
-		rest -= used;
-		if (used)
-			fit.stage = -(s + 2);
-	}
-	if (rest > 0) {
+	if (rest > 0 && end->hang)
+		rest -= fit.hang = end->hang;
+	if (rest > 0 && rules->justify && rules->push != PUSH_OUT_ONLY)
+		rest = squeeze_line(line, &fit, rest, rules);
+	if (rest > 0)
 		fit.over = rest;
-		return fit;
-	}
-	if (rest == 0 || final || !rules->justify)
-		return fit;
-	rest = -rest;
-	for (int t = 0; t < STRETCHES && rest > 0; t++) {
-		mpt used = line->stretch[t] < rest ? line->stretch[t] : rest;
-		fit.stretch[t] = used;
-		rest -= used;
-		if (used)
-			fit.stage = t + 1;
-	}
-	if (rest > 0) {
-		fit.t3 = rest;
-		fit.stage = 4;
-	}
+	if (end->fill && rest + end->fill <= rules->em / 200 && rest + end->fill >= -rules->em / 200)
+		rest += fit.fill = end->fill;
+	if (rest < 0 && !final && rules->justify)
+		stretch_line(line, &fit, -rest);
 	return fit;
 }
 
@@ -140,7 +162,7 @@ struct line_fit line_fit(const struct box *items, int first, int last, mpt measu
 			line.stretch[item->stretch] += item->take;
 		line.spreads += item->spread;
 	}
-	return fit_sums(&line, measure, final, rules);
+	return fit_sums(&line, &items[last], measure, final, rules);
 }
 
 /* T3 per border, G_UNIT to the em; a line with nothing to spread counts as spread over one border. */
@@ -156,23 +178,51 @@ static int64_t squared_share(int cost, mpt used, mpt available)
 	return (cost * (int64_t)COST * share * share) >> 30;
 }
 
+/* C81: T3 of `gap` per border. */
+static int64_t gap_cost(int64_t gap)
+{
+	if (gap > 10 * G_UNIT)
+		gap = 10 * G_UNIT;
+	return gap <= G_UNIT / 10 ? gap * gap * COST / 10000 : gap * gap / 1000 * gap * COST / 10000;
+}
+
+/* C81: of squeezing, as the house prefers to push (C72). */
+static int64_t squeeze_cost(const struct line_sums *line, const struct line_fit *fit, const struct break_rules *rules)
+{
+	static const int stage_cost[SQUEEZES] = { 5, 8, 10, 20, 25, 60 };
+	int64_t cost = 0, all = 0;
+	for (int s = 0; s < SQUEEZES; s++)
+		if (fit->squeeze[s]) {
+			cost += squared_share(stage_cost[s], fit->squeeze[s], line->squeeze[s]);
+			all += fit->squeeze[s];
+		}
+	if (rules->push == PUSH_OUT_FIRST)
+		return cost * 8;
+	if (rules->push == LEAST_CHANGE && all)
+		return gap_cost(all * G_UNIT / ((int64_t)rules->em * (fit->spreads ? fit->spreads : 1)));
+	return cost;
+}
+
 /* C81: of squeezing and stretching. */
 static int64_t fit_cost(const struct line_sums *line, const struct line_fit *fit, int64_t gap, const struct break_rules *rules)
 {
-	static const int squeeze_cost[SQUEEZES] = { 5, 8, 10, 20, 25, 60 };
-	int64_t cost = 0;
-	for (int s = 0; s < SQUEEZES && fit->stage < 0; s++)
-		if (fit->squeeze[s])
-			cost += squared_share(squeeze_cost[s], fit->squeeze[s], line->squeeze[s]);
-	for (int t = 0; t < STRETCHES && fit->stage > 0; t++)
+	int64_t cost = squeeze_cost(line, fit, rules) + gap_cost(gap);
+	for (int t = 0; t < STRETCHES; t++)
 		if (fit->stretch[t])
 			cost += squared_share(20, fit->stretch[t], line->stretch[t]);
-	if (gap > 10 * G_UNIT)
-		gap = 10 * G_UNIT;
-	cost += gap <= G_UNIT / 10 ? gap * gap * COST / 10000 : gap * gap / 1000 * gap * COST / 10000;
 	if (gap > (int64_t)rules->t3_hard * (G_UNIT / 1000))
 		cost += (int64_t)100000 * COST;
 	return cost;
+}
+
+/* C99: a last line that is one short WORD, or a counter cut from its number. */
+static bool lone_rest(const struct finder *find, int first, int chars)
+{
+	int words = 0, last = find->count - 1;
+	for (int k = first; k <= last && k < first + 4; k++)
+		words += find->items[k].word;
+	bool one_word = words == 1 && find->items[first].word && chars <= 3 && last - first <= 1;
+	return one_word || (chars <= 2 && find->items[first - 1].cut);
 }
 
 /* C81, C97: what the last line costs by its length. */
@@ -184,6 +234,8 @@ static int64_t last_cost(const struct finder *find, int first, const struct line
 		cost += 3000 * COST;
 	if (first > 0 && fit->natural < find->rules->indent)
 		cost += 100 * COST;
+	if (first > 0 && lone_rest(find, first, chars))
+		cost += 1000 * COST;
 	if (fit->stage < 0)
 		cost += 2500 * COST;            /* C70: squeezed only when an orphan is the other way */
 	return cost;
@@ -314,7 +366,7 @@ static enum reach try_line(struct finder *find, int from, int last, int since)
 		natural_width(find, before->item + 1, last) < measure / 2)
 		return REACH_SHORT;             /* for all but a few lines, without adding up the stages */
 	struct line_sums line = line_sums(find, before->item + 1, last);
-	struct line_fit fit = fit_sums(&line, measure, final, find->rules);
+	struct line_fit fit = fit_sums(&line, &find->items[last], measure, final, find->rules);
 	if (fit.over)
 		return final || fit.over > find->items[last].end ? REACH_LONG : REACH_FITS;
 	if (find->rules->justify && !final && gap_of(&fit, find->rules->em) > (int64_t)find->rules->t3_hard * (G_UNIT / 1000))
@@ -341,7 +393,7 @@ static void force_line(struct finder *find, int from, int last, int since)
 	if (end < 0)
 		end = last;
 	struct line_sums line = line_sums(find, first, end);
-	struct line_fit fit = fit_sums(&line, measure, end == find->count - 1, find->rules);
+	struct line_fit fit = fit_sums(&line, &find->items[end], measure, end == find->count - 1, find->rules);
 	struct node node = end_line(find, from, end, &line, &fit, measure);
 	node.forced = true;
 	if (fit.over)
@@ -445,8 +497,93 @@ static struct breaks trace_back(struct finder *find, int end)
 {
 	struct breaks breaks = { .count = find->nodes[end].line, .forced = find->nodes[end].forced, .cost = find->nodes[end].cost };
 	breaks.ends = arena_array(find->env->temp, int, breaks.count);
-	for (int i = end, line = breaks.count; line > 0; i = find->nodes[i].before)
+	for (int i = end, line = breaks.count; line > 0; i = find->nodes[i].before) {
 		breaks.ends[--line] = find->nodes[i].item;
+		breaks.loose |= find->nodes[i].gap > GOOD_GAP;
+	}
+	return breaks;
+}
+
+/* ---- line by line ---- */
+
+/* One way to end a line, with what it uses of each means, the least wanted first (C72). */
+enum { MEANS = SQUEEZES + STRETCHES + 1 };
+
+struct way {
+	int end;
+	int64_t uses[MEANS];
+};
+
+static struct way way_of(const struct finder *find, int first, int end, mpt measure)
+{
+	static const int squeeze_rank[SQUEEZES] = { 8, 7, 6, 5, 2, 1 }, stretch_rank[STRETCHES] = { 9, 3, 4 };
+	struct way way = { .end = end };
+	struct line_sums line = line_sums(find, first, end);
+	struct line_fit fit = fit_sums(&line, &find->items[end], measure, end == find->count - 1, find->rules);
+	way.uses[0] = gap_of(&fit, find->rules->em);
+	for (int s = 0; s < SQUEEZES; s++)
+		way.uses[squeeze_rank[s]] = line.squeeze[s] ? (int64_t)fit.squeeze[s] * G_UNIT / line.squeeze[s] : 0;
+	for (int t = 0; t < STRETCHES; t++)
+		way.uses[stretch_rank[t]] = line.stretch[t] ? (int64_t)fit.stretch[t] * G_UNIT / line.stretch[t] : 0;
+	return way;
+}
+
+/* Whether pushing in is the better of two ways; equal: yes. */
+static bool push_in(const struct finder *find, const struct way *in, const struct way *out, int64_t in_change, int64_t out_change)
+{
+	bool too_loose = out->uses[0] > (int64_t)find->rules->t3_hard * (G_UNIT / 1000);
+	if (find->rules->push == PUSH_OUT_FIRST || find->rules->push == PUSH_OUT_ONLY)
+		return too_loose;
+	if (find->rules->push == LEAST_CHANGE)
+		return too_loose || in_change <= out_change;
+	for (int i = 0; i < MEANS; i++)
+		if (in->uses[i] != out->uses[i])
+			return in->uses[i] < out->uses[i];
+	return true;
+}
+
+/* The last item of the line that begins with `first`: C71. */
+static int end_greedily(const struct finder *find, int first, mpt measure)
+{
+	int out = -1, in = -1, k = first;
+	for (; k < find->count; k++) {
+		if (find->items[k].cost == BREAK_NEVER)
+			continue;
+		struct line_sums line = line_sums(find, first, k);
+		struct line_fit fit = fit_sums(&line, &find->items[k], measure, k == find->count - 1, find->rules);
+		if (fit.over && line.natural - find->items[k].end > measure)
+			break;
+		if (!fit.over && line.natural - fit.hang <= measure)
+			out = k;
+		else if (!fit.over && in < 0)
+			in = k;
+	}
+	if (out == find->count - 1)
+		return out;
+	if (out < 0 && in < 0)
+		return k < find->count ? k : find->count - 1;
+	if (out < 0 || in < 0)
+		return out < 0 ? in : out;
+	struct way way_in = way_of(find, first, in, measure), way_out = way_of(find, first, out, measure);
+	int64_t in_change = natural_width(find, first, in) - measure, out_change = measure - natural_width(find, first, out);
+	return push_in(find, &way_in, &way_out, in_change, out_change) ? in : out;
+}
+
+static struct breaks break_greedily(struct finder *find)
+{
+	struct breaks breaks = { .loosened = !find->widths.looseness };
+	int room = 16;
+	breaks.ends = arena_array(find->env->temp, int, room);
+	for (int first = 0; first < find->count;) {
+		mpt measure = row_width(find, breaks.count);
+		int end = end_greedily(find, first, measure);
+		struct line_sums line = line_sums(find, first, end);
+		struct line_fit fit = fit_sums(&line, &find->items[end], measure, end == find->count - 1, find->rules);
+		breaks.forced |= fit.over > 0 || gap_of(&fit, find->rules->em) > (int64_t)find->rules->t3_hard * (G_UNIT / 1000);
+		arena_push(find->env->temp, breaks.ends, breaks.count, room);
+		breaks.ends[breaks.count++] = end;
+		first = end + 1;
+	}
 	return breaks;
 }
 
@@ -457,12 +594,14 @@ struct breaks breaks_find(struct env *env, const struct box *items, int count, s
 	if (!count)
 		return none;
 	struct finder find = { .env = env, .items = items, .count = count, .widths = widths, .rules = rules };
+	sum_items(&find);
+	if (rules->greedy)
+		return break_greedily(&find);
 	find.alike = alike_from(&widths);
 	find.node_room = count + 16;
 	find.nodes = arena_array(env->temp, struct node, find.node_room);
 	find.active_room = 256;
 	find.active = arena_array(env->temp, int, find.active_room);
-	sum_items(&find);
 	find.nodes[find.node_count++] = (struct node){ .item = -1, .before = -1 };
 	find.active[find.active_count++] = 0;
 	for (int last = 0; last < count; last++)

@@ -7,10 +7,11 @@
 #define TEXT_BREAKS_H
 
 #include "base/env.h"
+#include "text/options.h"
 
 /* Means of fitting a line, worst last (C75, C76). S1 is no means: glue at a line end is gone anyway. */
 enum squeeze { S2, S3, S4, S5, S6, S7, SQUEEZES };
-enum stretch { T1, T2, STRETCHES };
+enum stretch { T1, T2, T2B, STRETCHES };
 
 struct box {                    /* a box, and the border after it */
 	mpt width;
@@ -23,10 +24,14 @@ struct box {                    /* a box, and the border after it */
 	int32_t cost;           /* of a break here; BREAK_NEVER, BREAK_FORCED */
 	mpt end;                /* stands at the line's end when it is broken here: a hyphen, a blank kept by option */
 	mpt start;              /* stands at the next line's start then */
+	mpt hang;               /* of the box, may stand beyond the measure then (C59) */
+	mpt fill;               /* blank that may stay at the line's end if it fits exactly (C55 fit) */
 	uint8_t kind;           /* enum break_kind */
+	bool cut;               /* a break here parts a number from its counter (C99) */
+	bool word;              /* the box is a WORD */
 };
 
-enum break_kind { BREAK_PLAIN, BREAK_HYPHEN, BREAK_DIVIDED };
+enum break_kind { BREAK_PLAIN, BREAK_HYPHEN, BREAK_DIVIDED, BREAK_RELIEF /* of C24 to C31 given up (C34) */ };
 
 struct break_rules {
 	mpt em;
@@ -35,6 +40,9 @@ struct break_rules {
 	mpt indent;             /* a last line shorter than this costs (C81) */
 	bool justify;           /* else natural widths only (C84) */
 	bool squeeze_stop;      /* S7 allowed */
+	bool steps;             /* marks are squeezed whole or not at all (C75) */
+	bool greedy;            /* line by line (C78) */
+	enum push push;         /* C72 */
 };
 
 struct widths {
@@ -48,6 +56,7 @@ struct breaks {
 	int *ends;              /* the last item of each line; in env->temp */
 	int count;
 	bool forced;            /* some line is wider than its row, or looser than t3_hard: another set of items may do better */
+	bool loose;             /* some line is looser than is acceptable (C79) */
 	bool loosened;          /* widths.looseness was met */
 	int64_t cost;           /* of all lines, in thousandths */
 };
@@ -59,6 +68,7 @@ struct breaks breaks_find(struct env *env, const struct box *items, int count, s
 struct line_fit {
 	mpt natural;
 	mpt squeeze[SQUEEZES], stretch[STRETCHES];      /* used in all */
+	mpt hang, fill;                                 /* of the last box: beyond the measure, kept at its end */
 	mpt t3;                                         /* to be spread over `spreads` borders */
 	int spreads;
 	mpt over;                                       /* still too wide by this */

@@ -8,6 +8,7 @@ struct border {
 	const struct style *style;              /* of a */
 	const struct text_options *options;
 	mpt em;
+	bool relief;                            /* C34 */
 };
 
 static const struct para_char *first_char(const struct border *at, const struct unit *unit)
@@ -22,30 +23,76 @@ static bool is_circled(const struct unit *unit)
 
 /* ---- breaks: §4 and §5 ---- */
 
-static bool never_starts(const struct border *at)
+static bool one_of_set(uint32_t c, struct str set)
+{
+	while (set.len) {
+		size_t len;
+		if (utf8_decode(set, &len) == c)
+			return true;
+		set = str_part(set, len, set.len);
+	}
+	return false;
+}
+
+static bool one_of(uint32_t c, const char *set)
+{
+	return one_of_set(c, str_of(set));
+}
+
+/* CSS Text's levels for Chinese, for comparison (C23, C27, C163). */
+static bool css_never_starts(enum level level, enum char_class class, uint32_t c, bool iteration)
+{
+	if (class == CLASS_CLOSE)
+		return true;
+	if (one_of(c, "，。、．") || class == CLASS_SOL)
+		return true;
+	if (one_of(c, "‐–〜゠"))
+		return level == LEVEL_CSS_STRICT;
+	if (class == CLASS_DASH || class == CLASS_ELL)
+		return class == CLASS_ELL && level != LEVEL_CSS_LOOSE;
+	if (one_of(c, "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶー"))
+		return level == LEVEL_CSS_STRICT;
+	if (class == CLASS_COMMA || class == CLASS_STOP || class == CLASS_EXQ || class == CLASS_MID || class == CLASS_SUF || iteration)
+		return level != LEVEL_CSS_LOOSE;
+	return false;
+}
+
+static bool level_never_starts(const struct border *at, uint32_t c)
 {
 	const struct unit *b = at->b;
 	enum level level = at->options->level;
 	if (level == LEVEL_NONE)
 		return false;
+	if (level >= LEVEL_CSS_LOOSE && b->class != CLASS_WORD)
+		return css_never_starts(level, b->class, c, b->lead & TRAIT_ITERATION);
 	switch ((enum char_class)b->class) {
 	case CLASS_CLOSE: case CLASS_COMMA: case CLASS_STOP: case CLASS_EXQ: case CLASS_SUF:
 	case CLASS_CONN: case CLASS_MID: case CLASS_SOL:
 		return true;                                            /* C24 to C26, C33, C41 */
 	case CLASS_HAN:
+		if (level == LEVEL_STRICT && one_of(c, "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ"))
+			return true;                                    /* C27 */
 		return level >= LEVEL_GB && (b->lead & TRAIT_ITERATION);        /* C31 */
 	case CLASS_WORD:
 		return b->lead & TRAIT_ASCII_CLOSE;                     /* C14, C37 */
 	case CLASS_DASH: case CLASS_ELL:
-		if (b->class == CLASS_ELL && at->options->ellipsis_start == ELLIPSIS_START_NEVER)
-			return true;
 		return level == LEVEL_STRICT;                           /* C29 */
 	default:
 		return false;
 	}
 }
 
-static bool never_ends(const struct border *at)
+static bool never_starts(const struct border *at)
+{
+	uint32_t c = first_char(at, at->b)->c;
+	if (at->b->class == CLASS_ELL && at->options->ellipsis_start == ELLIPSIS_START_NEVER)
+		return true;
+	if (one_of_set(c, at->options->start_add))
+		return true;
+	return level_never_starts(at, c) && !one_of_set(c, at->options->start_drop);
+}
+
+static bool level_never_ends(const struct border *at)
 {
 	const struct unit *a = at->a;
 	if (at->options->level == LEVEL_NONE)
@@ -53,8 +100,16 @@ static bool never_ends(const struct border *at)
 	if (a->class == CLASS_OPEN || a->class == CLASS_PRE)            /* C24, C39 */
 		return true;
 	if (a->class == CLASS_SOL)
-		return at->options->level >= LEVEL_GB;                  /* C28 */
+		return at->options->level == LEVEL_GB || at->options->level == LEVEL_STRICT;    /* C28 */
 	return a->class == CLASS_WORD && (a->tail & TRAIT_ASCII_OPEN);
+}
+
+static bool never_ends(const struct border *at)
+{
+	uint32_t c = first_char(at, at->a)->c;
+	if (one_of_set(c, at->options->end_add))
+		return true;
+	return level_never_ends(at) && !one_of_set(c, at->options->end_drop);
 }
 
 /* C44: a number that labels what follows stays with it; 图① stays whole. */
@@ -63,17 +118,6 @@ static bool label(const struct border *at)
 	if (is_circled(at->a) && at->b->class == CLASS_HAN)
 		return true;
 	return is_circled(at->b) && at->a->class == CLASS_HAN && first_char(at, at->a)->c == 0x56FE;
-}
-
-static bool one_of(uint32_t c, const char *set)
-{
-	for (struct str rest = str_of(set); rest.len;) {
-		size_t len;
-		if (utf8_decode(rest, &len) == c)
-			return true;
-		rest = str_part(rest, len, rest.len);
-	}
-	return false;
 }
 
 /* C42: 5 km. */
@@ -124,17 +168,30 @@ static int32_t soft_cost(const struct border *at)
 	return cost;
 }
 
+enum { BREAK_RELIEVED = 60000 };
+
+/* C34: whether the border lies in a row of three marks and more. */
+static bool in_chain(const struct border *at)
+{
+	const struct unit *list = at->units->list, *end = list + at->units->count;
+	if (!(at->a->flags & UNIT_MARK) || !(at->b->flags & UNIT_MARK))
+		return false;
+	return (at->a > list && (at->a[-1].flags & UNIT_MARK)) || (at->b + 1 < end && (at->b[1].flags & UNIT_MARK));
+}
+
 static int32_t break_cost(const struct border *at)
 {
 	const struct unit *a = at->a, *b = at->b;
 	if (a->flags & UNIT_JOINED)
 		return a->joint;
 	if (never_ends(at) || never_starts(at))
-		return BREAK_NEVER;
+		return at->relief && in_chain(at) ? BREAK_RELIEVED : BREAK_NEVER;
+	if (a->flags & UNIT_KEPT)
+		return BREAK_NEVER;                                     /* C47 */
 	if (a->flags & UNIT_BREAK)
 		return 0;                                               /* C32 */
 	if (a->flags & UNIT_SHY)
-		return 150;
+		return 150;                                             /* C45 */
 	if (label(at) || (b->class == CLASS_SUF && a->class == CLASS_WORD))
 		return BREAK_NEVER;
 	if (a->class == CLASS_WORD && b->class == CLASS_WORD)
@@ -185,7 +242,9 @@ static void mark_blank(const struct border *at, struct box *item)
 		right = 0;
 	if (style == PUNCT_BANJIAO || style == PUNCT_KAIMING)
 		left = 0;
-	bool cut = style != PUNCT_PLAIN && style != PUNCT_LINE_END_HALF && at->options->adjacent != ADJACENT_OFF;
+	bool cells = at->options->grid == GRID_CELLS;
+	bool cut = style != PUNCT_PLAIN && style != PUNCT_LINE_END_HALF && at->options->adjacent != ADJACENT_OFF && !cells;
+	mpt whole = right + left;
 	if (cut && !a->idsp && right && cuts_before(b->class))
 		right = 0;
 	if (cut && left && (a->class == CLASS_OPEN || a->class == CLASS_MID || a->idsp))
@@ -199,8 +258,12 @@ static void mark_blank(const struct border *at, struct box *item)
 	item->glue = right + left;
 	item->squeeze = (uint8_t)(right ? stage_of(a) : S4);
 	item->give = style == PUNCT_PLAIN ? 0 : item->glue;
-	if (item->squeeze == S7 && !at->options->squeeze_stop)
+	if ((item->squeeze == S7 && !at->options->squeeze_stop) || cells)
 		item->give = 0;
+	if (at->options->t2b && !cells) {
+		item->take = whole - item->glue;
+		item->stretch = T2B;
+	}
 }
 
 /* A typed blank: a word space (C67), fixed before a unit (C42), a quarter between Han, a half between
@@ -208,7 +271,8 @@ static void mark_blank(const struct border *at, struct box *item)
 static void blank_width(const struct border *at, struct box *item)
 {
 	const struct unit *a = at->a, *b = at->b;
-	if (a->class == CLASS_HAN && b->class == CLASS_HAN)
+	if (a->class == CLASS_HAN && b->class == CLASS_HAN && at->options->grid == GRID_LINES &&
+		(at->options->blanks == BLANKS_KEEP || (a->flags & UNIT_NAMES)))
 		item->glue = at->em / (a->flags & UNIT_NAMES ? 2 : 4);
 	if (a->class != CLASS_WORD || b->class != CLASS_WORD)
 		return;
@@ -242,7 +306,7 @@ static bool spreads(const struct border *at, const struct box *item)
 	const struct unit *a = at->a, *b = at->b;
 	if (a->class == CLASS_CONN || b->class == CLASS_CONN || a->class == CLASS_SOL || b->class == CLASS_SOL)
 		return false;
-	if (item->take)
+	if (item->take && item->stretch != T2B)
 		return false;
 	if (a->class == CLASS_WORD && b->class == CLASS_WORD)
 		return false;
@@ -263,22 +327,35 @@ static mpt hyphen_width(const struct border *at)
 
 static bool keeps_end(const struct text_options *options)
 {
-	return options->line_end == LINE_END_FULL || options->punct_style == PUNCT_PLAIN;
+	return options->line_end == LINE_END_FULL || options->punct_style == PUNCT_PLAIN || options->grid == GRID_CELLS;
+}
+
+/* C55, C59: a mark at a line's end. */
+static void end_edge(const struct text_options *options, const struct unit *unit, struct box *item)
+{
+	if (keeps_end(options))
+		item->end += unit->right;
+	if (options->line_end == LINE_END_FIT)
+		item->fill = unit->right;
+	if (options->line_end == LINE_END_HANG && (unit->class == CLASS_COMMA || unit->class == CLASS_STOP) && unit->right)
+		item->hang = item->width + item->end;
 }
 
 /* What a break here leaves at the line's end and puts at the next line's start (C55, C56). */
 static void edges(const struct border *at, struct box *item)
 {
-	if (at->a->flags & UNIT_SHY) {
+	if (at->a->flags & (UNIT_SHY | UNIT_SYLLABLE)) {
 		item->end = hyphen_width(at);
 		item->kind = BREAK_HYPHEN;
 	} else if ((at->a->flags & UNIT_JOINED) && item->cost == BREAK_EMERGENCY) {
 		item->kind = BREAK_DIVIDED;
 	}
-	if (keeps_end(at->options))
-		item->end += at->a->right;
+	if (item->cost == BREAK_RELIEVED)
+		item->kind = BREAK_RELIEF;
+	end_edge(at->options, at->a, item);
 	if (at->options->line_start == LINE_START_SPACE || at->options->punct_style == PUNCT_PLAIN)
 		item->start = at->b->left;
+	item->cut = at->a->class == CLASS_WORD && (at->a->tail & TRAIT_DIGIT) && at->b->class == CLASS_HAN;
 }
 
 static uint8_t chars_of(const struct unit *unit)
@@ -294,7 +371,7 @@ static void make_border(const struct border *at, struct box *item)
 	if ((at->a->flags & (UNIT_JOINED | UNIT_SHY)) == 0) {
 		mark_blank(at, item);
 		int gap = gap_between(at);
-		if (gap >= 0)
+		if (gap >= 0 && at->options->grid == GRID_LINES)
 			gap_width(at, gap, item);
 		else if (blank_between(at))
 			blank_width(at, item);
@@ -305,21 +382,43 @@ static void make_border(const struct border *at, struct box *item)
 	edges(at, item);
 }
 
-struct box *items_make(struct env *env, const struct units *units)
+/* C87: a WORD and what belongs to it takes whole cells, what is left over on both sides alike. */
+static void fill_cells(struct units *units)
+{
+	for (int i = 0; i < units->count; i++) {
+		int first = i;
+		mpt width = units->list[i].width;
+		const struct style *style = units->runs[units->list[i].run].style;
+		mpt em = (mpt)mul_div(style->size, style->x_scale, 1000);
+		if (units->list[i].class != CLASS_WORD)
+			continue;
+		while (i + 1 < units->count && (units->list[i].flags & UNIT_JOINED))
+			width += units->list[++i].width;
+		mpt pad = em - width % em;
+		units->list[first].width += pad / 2;
+		units->list[first].shift += pad / 2;
+		units->list[i].width += pad - pad / 2;
+	}
+}
+
+struct box *items_make(struct env *env, struct units *units, bool emergency)
 {
 	struct box *items = arena_array(env->temp, struct box, units->count ? units->count : 1);
+	if (units->count && units->runs[0].style->options.grid == GRID_CELLS)
+		fill_cells(units);
 	for (int i = 0; i < units->count; i++) {
 		const struct unit *unit = &units->list[i];
 		const struct style *style = units->runs[unit->run].style;
 		struct box *item = &items[i];
 		item->width = unit->width - unit->left - unit->right;
 		item->chars = chars_of(unit);
+		item->word = unit->class == CLASS_WORD;
 		if (i + 1 == units->count) {
 			item->cost = BREAK_FORCED;
-			item->end = keeps_end(&style->options) ? unit->right : 0;
+			end_edge(&style->options, unit, item);
 			break;
 		}
-		struct border at = { units, unit, unit + 1, style, &style->options, (mpt)mul_div(style->size, style->x_scale, 1000) };
+		struct border at = { units, unit, unit + 1, style, &style->options, (mpt)mul_div(style->size, style->x_scale, 1000), emergency };
 		make_border(&at, item);
 	}
 	return items;

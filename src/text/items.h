@@ -5,8 +5,9 @@
 #include "text/breaks.h"
 #include "text/units.h"
 
-/* One item a unit, in env->temp. The last has BREAK_FORCED. */
-struct box *items_make(struct env *env, const struct units *units);
+/* One item a unit, in env->temp. The last has BREAK_FORCED. With `grid: cells` WORDs are widened to whole cells (C87).
+ * `emergency`: a chain of three marks and more may divide (C34). */
+struct box *items_make(struct env *env, struct units *units, bool emergency);
 
 /* Items as text, one paragraph a line: "b9000 g4500-4500s5 p0 …"; the format tests are written in. */
 void items_dump(const struct box *items, int count, struct buf *out);

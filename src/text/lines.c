@@ -22,27 +22,35 @@ struct shares {
 	struct share squeeze[SQUEEZES], stretch[STRETCHES], t3;
 };
 
-static struct shares shares_of(const struct box *items, const struct line_plan *plan, const struct line_fit *fit)
+/* Marks of these stages give their half whole or not at all, when steps are asked for: then halves are dealt out. */
+static bool in_steps(const struct break_rules *rules, int stage)
+{
+	return rules->steps && stage != S2 && stage != S6;
+}
+
+static struct shares shares_of(const struct box *items, const struct line_plan *plan, const struct line_fit *fit,
+	const struct break_rules *rules)
 {
 	struct shares shares = { 0 };
 	for (int s = 0; s < SQUEEZES; s++)
-		shares.squeeze[s].whole = fit->squeeze[s];
+		shares.squeeze[s].whole = in_steps(rules, s) ? fit->squeeze[s] / (rules->em / 2 ? rules->em / 2 : 1) : fit->squeeze[s];
 	for (int t = 0; t < STRETCHES; t++)
 		shares.stretch[t].whole = fit->stretch[t];
 	shares.t3.whole = fit->spreads ? fit->t3 : 0;
 	for (int k = plan->first; k < plan->last; k++) {
-		shares.squeeze[items[k].squeeze].weights += items[k].give;
+		shares.squeeze[items[k].squeeze].weights += in_steps(rules, items[k].squeeze) ? items[k].give > 0 : items[k].give;
 		shares.stretch[items[k].stretch].weights += items[k].take;
 		shares.t3.weights += items[k].spread;
 	}
 	return shares;
 }
 
-/* The border after item k, as it comes out. */
-static mpt border_width(struct shares *shares, const struct box *item)
+/* The border after an item, as it comes out. */
+static mpt border_width(struct shares *shares, const struct box *item, const struct break_rules *rules)
 {
-	return item->glue - deal(&shares->squeeze[item->squeeze], item->give) + deal(&shares->stretch[item->stretch], item->take) +
-		deal(&shares->t3, item->spread);
+	struct share *squeeze = &shares->squeeze[item->squeeze];
+	mpt gives = in_steps(rules, item->squeeze) ? deal(squeeze, item->give > 0) * (rules->em / 2) : deal(squeeze, item->give);
+	return item->glue - gives + deal(&shares->stretch[item->stretch], item->take) + deal(&shares->t3, item->spread);
 }
 
 /* ---- glyphs ---- */
@@ -148,9 +156,10 @@ static void room_for(struct drawer *draw, const struct line_plan *plan)
 
 /* ---- the line ---- */
 
-static mpt draw_line(struct drawer *draw, const struct box *items, const struct line_plan *plan, const struct line_fit *fit)
+static mpt draw_line(struct drawer *draw, const struct box *items, const struct line_plan *plan, const struct line_fit *fit,
+	const struct break_rules *rules)
 {
-	struct shares shares = shares_of(items, plan, fit);
+	struct shares shares = shares_of(items, plan, fit, rules);
 	mpt x = plan->first > 0 ? items[plan->first - 1].start : 0;
 	for (int k = plan->first; k <= plan->last; k++) {
 		const struct unit *unit = &draw->units->list[k];
@@ -160,11 +169,11 @@ static mpt draw_line(struct drawer *draw, const struct box *items, const struct 
 			break;
 		if (unit->flags & UNIT_BLANK)
 			draw_blank(draw, unit, x);
-		x += border_width(&shares, &items[k]);
+		x += border_width(&shares, &items[k], rules);
 	}
 	if (items[plan->last].kind == BREAK_HYPHEN && !plan->last_line)
 		draw_hyphen(draw, &draw->units->list[plan->last], x);
-	return x + items[plan->last].end;
+	return x + items[plan->last].end + fit->fill;
 }
 
 static unsigned flags_of(const struct box *items, const struct line_plan *plan, const struct line_fit *fit,
@@ -182,6 +191,8 @@ static unsigned flags_of(const struct box *items, const struct line_plan *plan, 
 		flags |= LINE_DIVIDED;
 	if (!plan->last_line && items[plan->last].kind == BREAK_HYPHEN)
 		flags |= LINE_HYPHEN;
+	if (!plan->last_line && items[plan->last].kind == BREAK_RELIEF)
+		flags |= LINE_RELIEVED;
 	return flags;
 }
 
@@ -197,7 +208,7 @@ struct line line_make(struct env *env, const struct units *units, const struct b
 	struct line_fit fit = line_fit(items, plan->first, plan->last, plan->measure - plan->start, plan->last_line, rules);
 	room_for(&draw, plan);
 	struct line line = { .measure = plan->measure, .start = plan->start, .natural = fit.natural, .stage = fit.stage };
-	line.width = draw_line(&draw, items, plan, &fit);
+	line.width = draw_line(&draw, items, plan, &fit, rules);
 	line.pieces = draw.pieces;
 	line.piece_count = draw.piece_count;
 	line.flags = flags_of(items, plan, &fit, rules);

@@ -12,11 +12,12 @@ const struct text_options text_options_news = {
 	.line_start = LINE_START_TRIM, .indent_ink = INDENT_INK_2, .quotes = QUOTES_AUTO, .keep_dates = KEEP_DATES_SOFT,
 	.ellipsis_start = ELLIPSIS_START_SOFT, .gap_alpha = 250, .gap_digit = 250, .gap_min = 125, .gap_max = 500,
 	.t3_hard = 250, .orphan = 2, .indent = 2000, .keep_ranges = false, .squeeze_stop = true, .t3_spare_punct = false,
+	.hyphenation = true,
 };
 
-enum option_kind { OPTION_CHOICE, OPTION_YES_NO, OPTION_EM, OPTION_COUNT };
+enum option_kind { OPTION_CHOICE, OPTION_YES_NO, OPTION_EM, OPTION_COUNT, OPTION_CHARS, OPTION_WORDS };
 
-enum { VALUES_MOST = 6 };
+enum { VALUES_MOST = 8 };
 
 struct option {
 	const char *name;
@@ -33,15 +34,15 @@ struct option {
 #define HALF_EM "0 … 0.5"
 
 static const struct option table[] = {
-	{ "level", OPTION_CHOICE, AT(level), "none|basic|gb|strict", 0, 0, "避头尾的宽严", "how strict line starts and ends are (C23)",
-		{ "none", "basic", "gb", "strict" }, { "css-loose", "css-normal", "css-strict" } },
+	{ "level", OPTION_CHOICE, AT(level), "none|basic|gb|strict|css-loose|css-normal|css-strict", 0, 0, "避头尾的宽严", "how strict line starts and ends are (C23)",
+		{ "none", "basic", "gb", "strict", "css-loose", "css-normal", "css-strict" }, { 0 } },
 	{ "punct-style", OPTION_CHOICE, AT(punct_style), "quanjiao|kaiming|banjiao|plain|line-end-half", 0, 0,
 		"标点宽度：全角、开明、半角……", "widths of marks (C52)",
 		{ "quanjiao", "kaiming", "banjiao", "plain", "line-end-half" }, { 0 } },
 	{ "adjacent", OPTION_CHOICE, AT(adjacent), "1.5|1|off", 0, 0, "两个标点相连占几个字", "width of two marks in a row (C53)",
 		{ "1.5", "1", "off" }, { 0 } },
-	{ "line-end", OPTION_CHOICE, AT(line_end), "half|full", 0, 0, "行末标点占半个字还是一个字", "marks at a line's end (C55)",
-		{ "half", "full" }, { "fit", "hang" } },
+	{ "line-end", OPTION_CHOICE, AT(line_end), "half|full|fit|hang", 0, 0, "行末标点占半个字、一个字，还是挂到栏外", "marks at a line's end (C55)",
+		{ "half", "full", "fit", "hang" }, { 0 } },
 	{ "line-start", OPTION_CHOICE, AT(line_start), "trim|space-first|space", 0, 0, "行首的前引号、前括号去不去空",
 		"opening marks at a line's start (C56)", { "trim", "space-first", "space" }, { 0 } },
 	{ "indent-ink", OPTION_CHOICE, AT(indent_ink), "2|1.5|full", 0, 0, "段首前引号的字面从第几个字起",
@@ -64,6 +65,27 @@ static const struct option table[] = {
 		{ 0 }, { 0 } },
 	{ "squeeze-stop", OPTION_YES_NO, AT(squeeze_stop), "yes|no", 0, 0, "句号、问号、叹号可不可以挤",
 		"。？！ may be squeezed (C75)", { 0 }, { 0 } },
+	{ "push", OPTION_CHOICE, AT(push), "push-in-first|push-out-first|push-out-only|least-change", 0, 0, "先挤进还是先推出",
+		"squeeze in or push out (C72)", { "push-in-first", "push-out-first", "push-out-only", "least-change" }, { 0 } },
+	{ "breaking", OPTION_CHOICE, AT(breaking), "optimum|greedy", 0, 0, "整段通盘排，还是一行一行排", "the whole paragraph at once, or line by line (C78)",
+		{ "optimum", "greedy" }, { 0 } },
+	{ "grid", OPTION_CHOICE, AT(grid), "lines|cells", 0, 0, "只对行，还是一字一格", "rows alone, or every character in its cell (C87)",
+		{ "lines", "cells" }, { 0 } },
+	{ "squeeze-steps", OPTION_CHOICE, AT(squeeze_steps), "free|half", 0, 0, "标点挤多少都行，还是只挤半个字", "marks squeezed by any amount, or by a half (C75)",
+		{ "free", "half" }, { 0 } },
+	{ "blanks", OPTION_CHOICE, AT(blanks), "keep|drop", 0, 0, "汉字之间打的空格留不留", "typed blanks between Han (C21)", { "keep", "drop" }, { 0 } },
+	{ "t2b", OPTION_YES_NO, AT(t2b), "yes|no", 0, 0, "半角标点可以先放宽到全角", "marks at a half may grow to 1 em first (C76)", { 0 }, { 0 } },
+	{ "normalise-punct", OPTION_YES_NO, AT(normalise_punct), "yes|no", 0, 0, "汉字之间的半角标点改成全角", "ASCII marks between Han made full-width (C14)",
+		{ 0 }, { 0 } },
+	{ "fold-fullwidth", OPTION_YES_NO, AT(fold_fullwidth), "yes|no", 0, 0, "全角字母、数字改成半角", "full-width letters and digits made ASCII (C15)",
+		{ 0 }, { 0 } },
+	{ "hyphenation", OPTION_YES_NO, AT(hyphenation), "yes|no", 0, 0, "西文词按音节断开", "words divide at syllables (C45)", { 0 }, { 0 } },
+	{ "looseness", OPTION_COUNT, AT(looseness), "-1 … 1", -1, 1, "压一行、放一行", "a line fewer or more, if it can be had (C82)", { 0 }, { 0 } },
+	{ "start-add", OPTION_CHARS, AT(start_add), "字……", 0, 0, "再加几个不上行首的字", "more characters that never start a line (C8)", { 0 }, { 0 } },
+	{ "start-drop", OPTION_CHARS, AT(start_drop), "字……", 0, 0, "这几个可以上行首", "characters that may start a line after all (C8)", { 0 }, { 0 } },
+	{ "end-add", OPTION_CHARS, AT(end_add), "字……", 0, 0, "再加几个不落行尾的字", "more characters that never end a line (C8)", { 0 }, { 0 } },
+	{ "end-drop", OPTION_CHARS, AT(end_drop), "字……", 0, 0, "这几个可以落行尾", "characters that may end a line after all (C8)", { 0 }, { 0 } },
+	{ "keep", OPTION_WORDS, AT(keep), "词 词……", 0, 0, "不拆行的词，用空格隔开", "words never divided, parted by blanks (C47)", { 0 }, { 0 } },
 	{ "t3-spare-punct", OPTION_YES_NO, AT(t3_spare_punct), "yes|no", 0, 0, "拉开字距时标点前不动",
 		"the border before a mark is not stretched (C76)", { 0 }, { 0 } },
 };
@@ -71,8 +93,7 @@ static const struct option table[] = {
 enum { OPTIONS = sizeof table / sizeof table[0] };
 
 static const char *const not_yet[] = {
-	"hang", "breaking", "hyphenation", "grid", "squeeze-steps", "looseness", "push-in-first", "push-out-first",
-	"push-out-only", "least-change", "normalise-punct", "fold-fullwidth", "drop", "keep", "hao", "profile",
+	"hao", "profile",
 };
 
 enum { NOT_YET = sizeof not_yet / sizeof not_yet[0] };
@@ -128,6 +149,9 @@ static enum option_fault option_put(const struct option *option, struct text_opt
 			return OPTION_BAD_VALUE;
 		*(bool *)at = str_is(value, "yes");
 		return OPTION_OK;
+	case OPTION_CHARS: case OPTION_WORDS:
+		*(struct str *)at = value;
+		return value.len <= 4096 ? OPTION_OK : OPTION_BAD_VALUE;
 	case OPTION_CHOICE:
 		number = word_in(value, option->choices);
 		if (number < 0)

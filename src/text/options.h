@@ -6,14 +6,19 @@
 
 #include "base/str.h"
 
-enum level { LEVEL_NONE, LEVEL_BASIC, LEVEL_GB, LEVEL_STRICT };                         /* C23 */
+enum level { LEVEL_NONE, LEVEL_BASIC, LEVEL_GB, LEVEL_STRICT, LEVEL_CSS_LOOSE, LEVEL_CSS_NORMAL, LEVEL_CSS_STRICT };    /* C23 */
 enum punct_style { PUNCT_QUANJIAO, PUNCT_KAIMING, PUNCT_BANJIAO, PUNCT_PLAIN, PUNCT_LINE_END_HALF };   /* C52 */
 enum adjacent { ADJACENT_1_5, ADJACENT_1, ADJACENT_OFF };                               /* C53 */
-enum line_end { LINE_END_HALF, LINE_END_FULL };                                         /* C55 */
+enum line_end { LINE_END_HALF, LINE_END_FULL, LINE_END_FIT, LINE_END_HANG };             /* C55, C59 */
 enum line_start { LINE_START_TRIM, LINE_START_SPACE_FIRST, LINE_START_SPACE };          /* C56 */
 enum indent_ink { INDENT_INK_2, INDENT_INK_1_5, INDENT_INK_FULL };                      /* C57 */
 enum quotes { QUOTES_AUTO, QUOTES_CJK, QUOTES_LATIN };                                  /* C11 */
 enum keep_dates { KEEP_DATES_SOFT, KEEP_DATES_HARD, KEEP_DATES_OFF };                   /* C43 */
+enum push { PUSH_IN_FIRST, PUSH_OUT_FIRST, PUSH_OUT_ONLY, LEAST_CHANGE };               /* C72 */
+enum breaking { BREAKING_OPTIMUM, BREAKING_GREEDY };                                    /* C78 */
+enum line_grid { GRID_LINES, GRID_CELLS };                                              /* C87 */
+enum squeeze_steps { SQUEEZE_FREE, SQUEEZE_HALF };                                      /* C75 */
+enum blanks { BLANKS_KEEP, BLANKS_DROP };                                               /* C21 */
 enum ellipsis_start { ELLIPSIS_START_SOFT, ELLIPSIS_START_NEVER };                      /* C29 */
 
 /* Lengths are in thousandths of an em. */
@@ -27,6 +32,11 @@ struct text_options {
 	enum quotes quotes;
 	enum keep_dates keep_dates;
 	enum ellipsis_start ellipsis_start;
+	enum push push;
+	enum breaking breaking;
+	enum line_grid grid;
+	enum squeeze_steps squeeze_steps;
+	enum blanks blanks;
 	int gap_alpha, gap_digit;               /* C61: natural Han–Latin gap */
 	int gap_min, gap_max;                   /* C61, C75 S6, C76 T2 */
 	int t3_hard;                            /* C80 */
@@ -35,6 +45,13 @@ struct text_options {
 	bool keep_ranges;                       /* C40 */
 	bool squeeze_stop;                      /* C75 S7 allowed */
 	bool t3_spare_punct;                    /* C76 */
+	bool t2b;                               /* C76: marks at ½ may grow to 1 before characters part */
+	bool normalise_punct;                   /* C14 */
+	bool fold_fullwidth;                    /* C15 */
+	bool hyphenation;                       /* C45 */
+	int looseness;                          /* C82, for `banxin set` */
+	/* C8: characters added to and taken from the sets of Appendix A; C47: words never divided, parted by blanks. */
+	struct str start_add, start_drop, end_add, end_drop, keep;
 };
 
 /* The profile news-cn (C159). */
@@ -46,7 +63,7 @@ enum option_fault {
 	OPTION_BAD_VALUE,       /* *expect: what can stand there */
 	OPTION_NOT_YET          /* a name or value of composition.md that this version does not set; *expect as for a bad value, or NULL */
 };
-/* Sets one option by name. Numbers are in em: "0.25", "1/4", "0.25字". On a fault nothing is changed. */
+/* Sets one option by name; text values are slices of `value` and must live as long as the options. Numbers are in em: "0.25", "1/4", "0.25字". On a fault nothing is changed. */
 enum option_fault text_option_set(struct text_options *options, struct str name, struct str value, const char **expect);
 
 /* Two options that contradict each other ("gap-min > gap-max"), or NULL. */

@@ -12,7 +12,12 @@ static struct break_rules rules_of(const struct style *style)
 		.indent = style->indent,
 		.justify = style->align == ALIGN_JUSTIFY,
 		.squeeze_stop = style->options.squeeze_stop,
+		.steps = style->options.squeeze_steps == SQUEEZE_HALF,
+		.greedy = style->options.breaking == BREAKING_GREEDY,
+		.push = style->options.push,
 	};
+	if (style->options.grid == GRID_CELLS)
+		rules.justify = false;
 	if (rules.em < 1)
 		rules.em = 1;
 	return rules;
@@ -57,18 +62,52 @@ struct attempt {
 	mpt start;
 };
 
-static struct attempt attempt(struct env *env, const struct media *media, const struct run *runs, int run_count,
-	struct measure measure, bool emergency)
+/* C88: what a measure has beyond whole em is spread over the characters of all lines alike. */
+static void spread_surplus(struct box *items, int count, struct measure measure, const struct break_rules *rules)
 {
-	struct attempt attempt = { .units = units_make(env, runs, run_count, emergency) };
+	for (int i = 0; i < measure.count; i++)
+		if (measure.width[i] != measure.rest)
+			return;
+	mpt surplus = measure.rest % rules->em, cells = measure.rest / rules->em;
+	if (!rules->justify || cells < 2 || !surplus)
+		return;
+	for (int k = 0; k < count; k++)
+		if (items[k].spread)
+			items[k].glue += surplus / (cells - 1);
+}
+
+static struct attempt attempt(struct env *env, const struct media *media, const struct run *runs, int run_count,
+	struct measure measure, enum divide divide)
+{
+	struct attempt attempt = { .units = units_make(env, media, runs, run_count, divide) };
 	if (!attempt.units.count)
 		return attempt;
 	units_shape(env, media, &attempt.units);
-	attempt.items = items_make(env, &attempt.units);
+	attempt.items = items_make(env, &attempt.units, divide == DIVIDE_ANYWHERE);
 	struct break_rules rules = rules_of(runs[0].style);
+	spread_surplus(attempt.items, attempt.units.count, measure, &rules);
 	attempt.start = first_start(&attempt.units, runs[0].style);
 	attempt.breaks = breaks_find(env, attempt.items, attempt.units.count, widths_of(env, measure, attempt.start), &rules);
 	return attempt;
+}
+
+enum { HYPHENS_BELOW = 20 };    /* em: C45 */
+
+/* Without dividing words; then, where that is not good enough, at syllables; then anywhere (C45, C48). */
+static struct attempt best_attempt(struct env *env, const struct media *media, const struct run *runs, int run_count,
+	struct measure measure)
+{
+	struct attempt best = attempt(env, media, runs, run_count, measure, DIVIDE_NONE);
+	const struct style *style = runs[0].style;
+	bool narrow = measure.rest <= HYPHENS_BELOW * style->size;
+	if (style->options.hyphenation && best.units.words && (best.breaks.forced || (narrow && best.breaks.loose))) {
+		struct attempt other = attempt(env, media, runs, run_count, measure, DIVIDE_SYLLABLES);
+		if (other.breaks.cost < best.breaks.cost)
+			best = other;
+	}
+	if (best.breaks.forced)
+		best = attempt(env, media, runs, run_count, measure, DIVIDE_ANYWHERE);
+	return best;
 }
 
 static mpt measure_row(struct measure measure, int row)
@@ -83,9 +122,7 @@ struct lines para_set(struct env *env, const struct media *media, const struct r
 	if (!run_count)
 		return lines;
 	struct arena_mark mark = arena_mark(env->temp);
-	struct attempt best = attempt(env, media, runs, run_count, measure, false);
-	if (best.breaks.forced)
-		best = attempt(env, media, runs, run_count, measure, true);
+	struct attempt best = best_attempt(env, media, runs, run_count, measure);
 	struct break_rules rules = rules_of(runs[0].style);
 	struct line *list = arena_array(env->keep, struct line, best.breaks.count ? best.breaks.count : 1);
 	int first = 0;
@@ -110,10 +147,10 @@ struct line para_line(struct env *env, const struct media *media, const struct r
 {
 	struct line line = { 0 };
 	struct arena_mark mark = arena_mark(env->temp);
-	struct units units = units_make(env, runs, run_count, false);
+	struct units units = units_make(env, media, runs, run_count, DIVIDE_NONE);
 	if (units.count) {
 		units_shape(env, media, &units);
-		struct box *items = items_make(env, &units);
+		struct box *items = items_make(env, &units, false);
 		struct break_rules rules = rules_of(runs[0].style);
 		rules.justify = true;
 		struct line_plan plan = { .last = units.count - 1, .measure = UNBOUNDED, .first_line = true, .last_line = true };

@@ -41,7 +41,8 @@ enum line_flags {
 	LINE_DIVIDED = 8,               /* a WORD divided in an emergency (C48.2) */
 	LINE_OVERFULL = 16,             /* wider than its measure (C48.4) */
 	LINE_HYPHEN = 32,
-	LINE_RAGGED = 64                /* nothing in it may be stretched: it ends short of its measure (C48.3) */
+	LINE_RAGGED = 64,               /* nothing in it may be stretched: it ends short of its measure (C48.3) */
+	LINE_RELIEVED = 128             /* the rules for line starts and ends were given up here (C34) */
 };
 
 struct line {

@@ -10,6 +10,7 @@ struct reader {
 	int room;
 	struct buf text;
 	bool feed, blank;               /* white space since the last character */
+	bool tell;                      /* what was found in the text */
 };
 
 static void add_char(struct env *env, struct reader *in, uint32_t c, struct char_kind kind, int run, size_t source)
@@ -43,6 +44,69 @@ static void add_blank(struct env *env, struct reader *in, uint32_t next, int run
 		add_char(env, in, ' ', (struct char_kind){ CLASS_SPACE, 0 }, run, source);
 }
 
+/* ---- characters a copy editor would change: C14 to C16 ---- */
+
+static bool is_han_or_mark(uint32_t c)
+{
+	return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF00 && c <= 0xFF60) || c >= 0x20000;
+}
+
+static uint32_t full_width_twin(uint32_t c)
+{
+	switch (c) {
+	case ',': return 0xFF0C;
+	case '.': return 0x3002;
+	case ':': return 0xFF1A;
+	case ';': return 0xFF1B;
+	case '?': return 0xFF1F;
+	case '!': return 0xFF01;
+	case '(': return 0xFF08;
+	case ')': return 0xFF09;
+	default: return 0;
+	}
+}
+
+/* Whether an ASCII mark stands among Han: right after it (an opening one: right before). A full point before a letter or
+ * digit is one of Latin text. */
+static bool among_han(const struct reader *in, uint32_t c, struct str rest)
+{
+	const struct units *units = in->units;
+	uint32_t before = units->char_count ? units->chars[units->char_count - 1].c : 0;
+	size_t len;
+	uint32_t after = utf8_decode(rest, &len);
+	if (c == '(')
+		return is_han_or_mark(after);
+	if (c == '.' && char_kind(after).class == CLASS_WORD)
+		return false;
+	return is_han_or_mark(before);
+}
+
+static uint32_t edited(struct env *env, const struct reader *in, uint32_t c, int run, size_t source, struct str rest)
+{
+	const struct run *from = &in->units->runs[run];
+	const struct text_options *options = &from->style->options;
+	bool letter = (c >= 0xFF10 && c <= 0xFF19) || (c >= 0xFF21 && c <= 0xFF3A) || (c >= 0xFF41 && c <= 0xFF5A);
+	uint32_t to = c;
+	enum diag_code code = D_PUNCT_ASCII;
+	if (letter) {
+		code = options->fold_fullwidth ? D_FULLWIDTH_FOLDED : D_FULLWIDTH_LETTER;
+		to = options->fold_fullwidth ? c - 0xFEE0 : c;
+	} else if (c < 0x80 && full_width_twin(c) && among_han(in, c, rest)) {
+		code = options->normalise_punct ? D_PUNCT_NORMALISED : D_PUNCT_ASCII;
+		to = options->normalise_punct ? full_width_twin(c) : c;
+	} else if (c == 0x30FB || c == 0x2027) {
+		code = D_MIDDLE_DOT;
+	} else {
+		return c;
+	}
+	char bytes[4];
+	struct str shown = { bytes, utf8_encode(c, bytes) };
+	struct span at = from->verbatim && from->at.source ? span_of(from->at.source, from->at.offset + source, shown.len) : from->at;
+	if (in->tell)
+		diag(env, at, code, shown);
+	return to;
+}
+
 static void read_run(struct env *env, struct reader *in, int run)
 {
 	struct str text = in->units->runs[run].text;
@@ -50,6 +114,8 @@ static void read_run(struct env *env, struct reader *in, int run)
 	while (at < text.len) {
 		size_t len;
 		uint32_t c = utf8_decode(str_part(text, at, 4), &len);
+		if (c < 0x80 || c >= 0xFF00 || c == 0x30FB || c == 0x2027)
+			c = edited(env, in, c, run, at, str_part(text, at + len, 4));
 		struct char_kind kind = char_kind(c);
 		if (kind.class == CLASS_FEED)
 			in->feed = true;
@@ -63,9 +129,9 @@ static void read_run(struct env *env, struct reader *in, int run)
 	}
 }
 
-static void read_text(struct env *env, struct units *units)
+static void read_text(struct env *env, struct units *units, bool tell)
 {
-	struct reader in = { .units = units, .text = { .arena = env->keep } };
+	struct reader in = { .units = units, .tell = tell, .text = { .arena = env->keep } };
 	size_t bytes = 1;
 	for (int i = 0; i < units->run_count; i++)
 		bytes += units->runs[i].text.len + 4;
@@ -327,8 +393,46 @@ static int32_t emergency_joint(const struct units *units, int i, int first, int 
 	return letters ? BREAK_EMERGENCY : BREAK_NEVER;
 }
 
+enum { WORD_LONGEST = 64, WORD_SHORTEST = 6, BEFORE_LEAST = 2, AFTER_LEAST = 3 };
+
+/* C81: 150, and 15 % more for every letter short of five on a side. */
+static int32_t syllable_cost(int before, int after)
+{
+	int short_of = (before < 5 ? 5 - before : 0) + (after < 5 ? 5 - after : 0);
+	return 150 + 150 * 15 * short_of / 100;
+}
+
+/* C45: the syllables of a WORD that may be hyphenated, in `points` (odd: a break after that letter); false for any other. */
+static bool word_syllables(const struct units *units, const struct media *media, int first, int count, char points[WORD_LONGEST])
+{
+	char word[WORD_LONGEST + 1];
+	int capitals = 0, from = first, end = first + count;
+	while (from < end && !(units->chars[from].traits & TRAIT_LETTER))
+		from++;
+	while (end > from && !(units->chars[end - 1].traits & TRAIT_LETTER))
+		end--;
+	int letters = end - from, lead = from - first;
+	if (letters < WORD_SHORTEST || lead + letters >= WORD_LONGEST || end == units->char_count)
+		return false;
+	for (int i = 0; i < letters; i++) {
+		uint32_t c = units->chars[from + i].c;
+		if (c >= 0x80 || !(units->chars[from + i].traits & TRAIT_LETTER))
+			return false;
+		capitals += c >= 'A' && c <= 'Z';
+		word[i] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+	}
+	word[letters] = 0;
+	memset(points, 0, WORD_LONGEST);
+	if (capitals == letters || !media_hyphens(media, word, letters, points + lead))
+		return false;
+	for (int i = 0; i < letters; i++)
+		if (i + 1 < BEFORE_LEAST || letters - i - 1 < AFTER_LEAST)
+			points[lead + i] = 0;
+	return true;
+}
+
 /* One WORD as joined units, divided where a line may end. */
-static void add_word(struct env *env, struct units *units, int *room, int first, int count, bool emergency)
+static void add_word(struct env *env, struct units *units, int *room, int first, int count, enum divide divide, const char *points)
 {
 	int end = first + count, start = first;
 	bool url = word_is_url(units, first, count);
@@ -338,12 +442,15 @@ static void add_word(struct env *env, struct units *units, int *room, int first,
 			joint = url_joint(units, i);
 		else if (!url && i > first)
 			joint = word_joint(units, i);
-		if (joint == BREAK_NEVER && emergency)
+		bool syllable = joint == BREAK_NEVER && points && (points[i - first] & 1);
+		if (syllable)
+			joint = syllable_cost(i + 1 - first, end - i - 1);
+		if (joint == BREAK_NEVER && divide == DIVIDE_ANYWHERE)
 			joint = emergency_joint(units, i, first, end);
 		if (joint == BREAK_NEVER || (units->chars[i + 1].traits & TRAIT_ASCII_CLOSE))
 			continue;
 		struct unit *unit = add_unit(env, units, room, start, i + 1 - start);
-		unit->flags |= UNIT_JOINED | (url ? UNIT_URL : 0);
+		unit->flags |= UNIT_JOINED | (url ? UNIT_URL : 0) | (syllable ? UNIT_SYLLABLE : 0);
 		unit->joint = joint;
 		start = i + 1;
 	}
@@ -397,10 +504,59 @@ static void judge_blanks(struct env *env, struct units *units, bool tell)
 	}
 }
 
-struct units units_make(struct env *env, const struct run *runs, int run_count, bool emergency)
+/* ---- words of the house's list: C47 ---- */
+
+static int unit_at(const struct units *units, uint32_t offset)
+{
+	int low = 0, high = units->count;
+	while (low < high) {
+		int middle = (low + high) / 2;
+		if (units->chars[units->list[middle].first].offset <= offset)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low - 1;
+}
+
+static void keep_word(struct units *units, struct str word)
+{
+	const char *at = units->text, *end = units->text + units->text_len;
+	while (word.len && (at = memmem(at, (size_t)(end - at), word.at, word.len))) {
+		int first = unit_at(units, (uint32_t)(at - units->text));
+		int last = unit_at(units, (uint32_t)(at - units->text + (long)word.len - 1));
+		for (int i = first < 0 ? 0 : first; i < last; i++)
+			units->list[i].flags |= UNIT_KEPT;
+		at += word.len;
+	}
+}
+
+static void keep_words(struct units *units, struct str list)
+{
+	while (list.len) {
+		list = str_trim(list);
+		size_t len = 0;
+		while (len < list.len && list.at[len] != ' ' && list.at[len] != ',' && list.at[len] != '\n')
+			len++;
+		keep_word(units, str_part(list, 0, len));
+		list = str_part(list, len + (len < list.len), list.len);
+	}
+}
+
+static void take_word(struct env *env, const struct media *media, struct units *units, int *room, int first, int count,
+	enum divide divide)
+{
+	char points[WORD_LONGEST];
+	units->words |= count >= WORD_SHORTEST;
+	bool hyphens = divide != DIVIDE_NONE && units->runs[units->chars[first].run].style->options.hyphenation &&
+		word_syllables(units, media, first, count, points);
+	add_word(env, units, room, first, count, divide, hyphens ? points : NULL);
+}
+
+struct units units_make(struct env *env, const struct media *media, const struct run *runs, int run_count, enum divide divide)
 {
 	struct units units = { .runs = runs, .run_count = run_count };
-	read_text(env, &units);
+	read_text(env, &units, divide == DIVIDE_NONE);
 	resolve(env, &units);
 	int room = units.char_count + 1;
 	units.list = arena_array(env->temp, struct unit, room);
@@ -411,14 +567,16 @@ struct units units_make(struct env *env, const struct run *runs, int run_count, 
 			note_white(units.count ? &units.list[units.count - 1] : NULL, class);
 		} else if (class == CLASS_WORD) {
 			n = unit_length(&units, i);
-			add_word(env, &units, &room, i, n, emergency);
+			take_word(env, media, &units, &room, i, n, divide);
 		} else if (class != CLASS_ZERO) {
 			n = unit_length(&units, i);
 			add_unit(env, &units, &room, i, n);
 		}
 		i += n;
 	}
-	judge_blanks(env, &units, !emergency);
+	judge_blanks(env, &units, divide == DIVIDE_NONE);
+	if (run_count)
+		keep_words(&units, runs[0].style->options.keep);
 	return units;
 }
 

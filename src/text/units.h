@@ -26,14 +26,16 @@ enum unit_flag {
 	UNIT_SHY = 8,           /* U+00AD follows: a hyphen if the line ends here */
 	UNIT_MARK = 16,         /* not counted as a character in a last line (C97) */
 	UNIT_URL = 32,
-	UNIT_NAMES = 64         /* the blank after it parts names in a dateline or credit (C21) */
+	UNIT_NAMES = 64,        /* the blank after it parts names in a dateline or credit (C21) */
+	UNIT_KEPT = 128,        /* inside a word of the house's list: not divided after it (C47) */
+	UNIT_SYLLABLE = 256     /* JOINED: a syllable ends here; a hyphen if the line does (C45) */
 };
 
 struct unit {
 	uint32_t first;         /* character */
 	uint16_t count;
-	uint16_t run;
-	uint8_t class, flags;
+	uint16_t run, flags;
+	uint8_t class;
 	uint8_t lead, tail;     /* traits of its first and last character */
 	uint8_t idsp;           /* ideographic spaces after it */
 	int32_t joint;          /* JOINED: cost of a break there */
@@ -56,10 +58,18 @@ struct units {
 	int char_count;
 	struct unit *list;
 	int count;
+	bool words;             /* some WORD is long enough to have syllables */
 };
 
-/* `emergency`: WORDs may divide between any two letters (C48.2). Uses env->temp but for the text. */
-struct units units_make(struct env *env, const struct run *runs, int run_count, bool emergency);
+/* How far WORDs may be divided. */
+enum divide {
+	DIVIDE_NONE,            /* at their own hyphens and strokes */
+	DIVIDE_SYLLABLES,       /* C45 */
+	DIVIDE_ANYWHERE         /* C48: between any two letters */
+};
+
+/* Uses env->temp but for the text. What is worth a copy editor's eye is told once, with DIVIDE_NONE. */
+struct units units_make(struct env *env, const struct media *media, const struct run *runs, int run_count, enum divide divide);
 
 /* Gives every unit its face, glyphs and widths (shape.c). A missing character is told (C129). */
 void units_shape(struct env *env, const struct media *media, struct units *units);

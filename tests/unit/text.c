@@ -136,12 +136,12 @@ static const char *fault_of(struct env *env, struct str text, struct lines lines
 		for (int p = 0; p < line->piece_count; p++)
 			for (int g = 0; g < line->pieces[p].count; g++)
 				buf_add(&drawn, line->pieces[p].glyphs[g].utf8, line->pieces[p].glyphs[g].len);
-		bool emergency = line->flags & (LINE_OVERFULL | LINE_LOOSE);
+		bool emergency = line->flags & (LINE_OVERFULL | LINE_LOOSE | LINE_RELIEVED);
 		if (line->start + line->width > measure && !emergency)
 			return "a line is wider than its measure";
 		if (!(line->flags & (LINE_LAST | LINE_LOOSE | LINE_OVERFULL | LINE_RAGGED)) && line->start + line->width < measure - 2)
 			return "a justified line does not reach its measure";
-		if (i > 0 && starts_forbidden(line->text) && !(lines.list[i - 1].flags & LINE_OVERFULL))
+		if (i > 0 && starts_forbidden(line->text) && !(lines.list[i - 1].flags & (LINE_OVERFULL | LINE_RELIEVED)))
 			return "a line starts with a forbidden mark";
 		if (i + 1 < lines.count && ends_forbidden(line->text) && !emergency)
 			return "a line ends with an opening mark";
