@@ -4,7 +4,7 @@
 
 #include "text/class.h"
 
-enum { ZERO_WIDTH_SPACE = 0x200B, WIDE_BLANK = 0x3000 };
+enum { ZERO_WIDTH_SPACE = 0x200B, WIDE_BLANK = 0x3000, PARAGRAPH_MOST = 100000 };
 
 static void add_run(struct cleaner *cleaner, struct doc_run run)
 {
@@ -39,7 +39,7 @@ static void finish_block(struct cleaner *cleaner)
 		arena_push(keep, cleaner->blocks, cleaner->block_count, cleaner->block_room);
 		cleaner->blocks[cleaner->block_count++] = block;
 	}
-	cleaner->run_count = 0;
+	cleaner->run_count = cleaner->chars = 0;
 	cleaner->marked = false;
 	cleaner->last = 0;
 	cleaner->broken = cleaner->blank = false;
@@ -92,6 +92,16 @@ static bool is_indent(struct cleaner *cleaner, const struct piece *piece, size_t
 	return cleaner->broken && str_starts(str_part(piece->text, at, 6), "\xE3\x80\x80\xE3\x80\x80");
 }
 
+/* A paragraph without end is parted, so that nothing behind it has to hold it whole. */
+static void part_paragraph(struct cleaner *cleaner, const struct piece *piece, size_t start, size_t at)
+{
+	add_slice(cleaner, piece, start, at);
+	if (!cleaner->told_long)
+		diag(cleaner->env, span_of(cleaner->source, piece->verbatim ? piece->at + at : piece->at, 1), D_STORY_LONG, PARAGRAPH_MOST);
+	cleaner->told_long = true;
+	finish_block(cleaner);
+}
+
 static void clean_text(struct cleaner *cleaner, const struct piece *piece)
 {
 	size_t start = 0, len;
@@ -118,6 +128,10 @@ static void clean_text(struct cleaner *cleaner, const struct piece *piece)
 			}
 			continue;
 		}
+		if (++cleaner->chars > PARAGRAPH_MOST) {
+			part_paragraph(cleaner, piece, start, i);
+			start = i;
+		}
 		if (i == start && blank_stays(cleaner, c))
 			add_blank(cleaner, piece, i ? i - 1 : 0);
 		if (c == '*' && piece->kind == PIECE_TEXT && (i == 0 || piece->text.at[i - 1] != '*'))
@@ -128,15 +142,34 @@ static void clean_text(struct cleaner *cleaner, const struct piece *piece)
 	add_slice(cleaner, piece, start, piece->text.len);
 }
 
-void clean_block(struct cleaner *cleaner, const struct piece *pieces, int count, struct doc_run mark)
+void clean_begin(struct cleaner *cleaner, enum block_kind kind, struct doc_run mark)
 {
+	cleaner->kind = kind;
+	cleaner->first_block = cleaner->block_count;
+	cleaner->run_count = cleaner->chars = 0;
 	cleaner->marked = mark.text.len > 0;
 	if (cleaner->marked)
 		add_run(cleaner, mark);
-	for (int i = 0; i < count; i++)
-		if (pieces[i].kind == PIECE_BREAK)
-			cleaner->broken = true;
-		else
-			clean_text(cleaner, &pieces[i]);
+}
+
+void clean_piece(struct cleaner *cleaner, const struct piece *piece)
+{
+	if (piece->kind == PIECE_BREAK)
+		cleaner->broken = true;
+	else
+		clean_text(cleaner, piece);
+}
+
+void clean_end(struct cleaner *cleaner)
+{
 	finish_block(cleaner);
+}
+
+void clean_again(struct cleaner *cleaner)
+{
+	struct doc_run mark = cleaner->marked ? cleaner->runs[0] : (struct doc_run){ 0 };
+	cleaner->block_count = cleaner->first_block;
+	cleaner->last = 0;
+	cleaner->broken = cleaner->blank = false;
+	clean_begin(cleaner, cleaner->kind, mark);
 }

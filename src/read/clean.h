@@ -18,22 +18,30 @@ struct piece {
 struct cleaner {
 	struct env *env;
 	const struct source *source;
-	enum block_kind kind;           /* of the block being made */
-	int section;
-	struct doc_run *runs;
-	int run_count, run_room;
-	struct block *blocks;
+	struct block *blocks;           /* done, in env->keep */
 	int block_count, block_room;
+	int section;
 	int indents;                    /* paragraphs whose typed indent was taken away (C94) */
 	struct span first_indent;
-	/* while one block is being cleaned */
-	uint32_t last;                  /* last character kept; 0: none yet */
+	bool told_long;
+	/* the block being cleaned */
+	enum block_kind kind;
+	int first_block;                /* blocks before it */
+	struct doc_run *runs;
+	int run_count, run_room;
+	int chars;
 	bool marked;                    /* the first run is a list's mark */
+	uint32_t last;                  /* last character kept; 0: none yet */
 	bool broken;                    /* a line end came after it */
 	bool blank;                     /* a blank did */
 };
 
-/* Adds the pieces as one block, or more where a line begins with a typed indent. `mark`: set before it, of a list's item. */
-void clean_block(struct cleaner *cleaner, const struct piece *pieces, int count, struct doc_run mark);
+/* A block: begin, its pieces one after another, end. Where a line begins with a typed indent, and where a paragraph grows beyond
+ * all bounds, it becomes more than one. `mark`: set before it, of a list's item. */
+void clean_begin(struct cleaner *cleaner, enum block_kind kind, struct doc_run mark);
+void clean_piece(struct cleaner *cleaner, const struct piece *piece);
+void clean_end(struct cleaner *cleaner);
+/* Forgets the pieces since clean_begin. */
+void clean_again(struct cleaner *cleaner);
 
 #endif

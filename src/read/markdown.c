@@ -17,8 +17,6 @@ struct marker {
 	size_t *lines;                  /* where each of its lines begins */
 	int line_count;
 	struct cleaner cleaner;
-	struct piece *pieces;           /* of the block being read */
-	int piece_count, piece_room;
 	size_t cursor;                  /* how far the block's text was found again */
 	bool lost;                      /* something was not: the block is set plain */
 	int strong, emphasis, quotes, items, images, depth;
@@ -130,8 +128,7 @@ static void add_piece(struct marker *marker, struct piece piece)
 {
 	piece.strong = marker->strong > 0;
 	piece.emphasis = marker->emphasis > 0;
-	arena_push(marker->env->temp, marker->pieces, marker->piece_count, marker->piece_room);
-	marker->pieces[marker->piece_count++] = piece;
+	clean_piece(&marker->cleaner, &piece);
 }
 
 static void add_slice(struct marker *marker, enum piece_kind kind, size_t from, size_t to)
@@ -153,8 +150,34 @@ static size_t entity_length(struct str text)
 	return i > 1 && i < text.len && text.at[i] == ';' ? i + 1 : 0;
 }
 
+/* In code a line end, with what stands before the next line's text, is a blank; nothing else is changed. */
+static size_t follow_code(struct marker *marker, struct str literal, size_t at, bool keep)
+{
+	size_t start = at;
+	for (size_t i = 0; i < literal.len; i++) {
+		if (at >= marker->text.len)
+			return 0;
+		if (literal.at[i] == ' ' && (marker->shadow[at] == '\n' || marker->shadow[at] == '\r')) {
+			if (keep) {
+				add_slice(marker, PIECE_ESCAPED, start, at);
+				add_piece(marker, (struct piece){ .kind = PIECE_BREAK });
+			}
+			while (at < marker->text.len && strchr("\r\n \t>", marker->shadow[at]))
+				at++;
+			start = at;
+		} else if (marker->shadow[at] == literal.at[i]) {
+			at++;
+		} else {
+			return 0;
+		}
+	}
+	if (keep)
+		add_slice(marker, PIECE_ESCAPED, start, at);
+	return at;
+}
+
 /* Follows `literal` through the shadow from `at`; pieces are added only when `keep`. Answers the end, or 0 when it parts. */
-static size_t follow(struct marker *marker, struct str literal, size_t at, bool keep)
+static size_t follow_text(struct marker *marker, struct str literal, size_t at, bool keep)
 {
 	size_t i = 0, start = at, entity;
 	while (i < literal.len) {
@@ -179,7 +202,7 @@ static size_t follow(struct marker *marker, struct str literal, size_t at, bool 
 			at += entity;
 			i += len;
 			start = at;
-		} else if (rest.len && (rest.at[0] == literal.at[i] || (literal.at[i] == ' ' && rest.at[0] == '\n'))) {
+		} else if (rest.len && rest.at[0] == literal.at[i]) {
 			at++;
 			i++;
 		} else {
@@ -196,6 +219,8 @@ enum { SEARCH_MOST = 4096 };
 
 static void find_text(struct marker *marker, cmark_node *node)
 {
+	size_t (*follow)(struct marker *, struct str, size_t, bool) =
+		cmark_node_get_type(node) == CMARK_NODE_CODE ? follow_code : follow_text;
 	struct str literal = str_of(cmark_node_get_literal(node));
 	size_t line = line_start(marker, cmark_node_get_start_line(node));
 	size_t at = line > marker->cursor ? line : marker->cursor;
@@ -217,19 +242,42 @@ static struct str line_text(const struct marker *marker, int line)
 	return str_part(marker->text, start, end - start);
 }
 
-/* The lines of a block as they stand, without marks of quotes before them. */
-static void take_lines(struct marker *marker, int first, int last)
+/* The lines of a block as they stand, from `at` in the first one, without marks of quotes before the others. */
+static void add_lines(struct marker *marker, size_t at, int first, int last)
 {
-	marker->piece_count = 0;
 	for (int line = first; line <= last && line <= marker->line_count; line++) {
 		struct str text = line_text(marker, line);
-		size_t skip = 0;
-		for (int quotes = marker->quotes; skip < text.len && (text.at[skip] == ' ' || (text.at[skip] == '>' && quotes > 0)); skip++)
-			quotes -= text.at[skip] == '>';
+		size_t start = (size_t)(text.at - marker->text.at), end = start + text.len;
+		size_t skip = line == first && at > start && at <= end ? at : start;
+		for (int quotes = marker->quotes; skip < end && line > first && strchr(quotes > 0 ? " \t>" : " \t", marker->text.at[skip]); skip++)
+			quotes -= marker->text.at[skip] == '>';
 		if (line > first)
 			add_piece(marker, (struct piece){ .kind = PIECE_BREAK });
-		add_slice(marker, PIECE_ESCAPED, (size_t)(text.at - marker->text.at) + skip, (size_t)(text.at - marker->text.at) + text.len);
+		add_slice(marker, PIECE_ESCAPED, skip, end);
 	}
+}
+
+static bool is_underline(struct str line)
+{
+	line = str_trim(line);
+	for (size_t i = 0; i < line.len; i++)
+		if (line.at[i] != '-' && line.at[i] != '=')
+			return false;
+	return line.len > 0;
+}
+
+/* cmark's end line of a heading may lie beyond it. */
+static int last_line(const struct marker *marker, cmark_node *node)
+{
+	int first = cmark_node_get_start_line(node), last = cmark_node_get_end_line(node);
+	if (cmark_node_get_type(node) != CMARK_NODE_HEADING)
+		return last;
+	if (str_starts(str_trim(line_text(marker, first)), "#"))
+		return first;
+	for (int line = first + 1; line <= last; line++)
+		if (is_underline(line_text(marker, line)))
+			return line - 1;
+	return last;
 }
 
 static enum block_kind kind_here(const struct marker *marker)
@@ -237,50 +285,59 @@ static enum block_kind kind_here(const struct marker *marker)
 	return marker->quotes ? BLOCK_QUOTE : marker->items ? BLOCK_ITEM : BLOCK_PARAGRAPH;
 }
 
-static void finish(struct marker *marker, cmark_node *node, enum block_kind kind)
-{
-	if (marker->lost)
-		take_lines(marker, cmark_node_get_start_line(node), cmark_node_get_end_line(node));
-	marker->cleaner.kind = kind;
-	clean_block(&marker->cleaner, marker->pieces, marker->piece_count, marker->mark);
-	marker->mark = (struct doc_run){ 0 };
-	marker->piece_count = 0;
-	marker->lost = false;
-}
-
-static void begin(struct marker *marker, cmark_node *node)
+static void begin(struct marker *marker, cmark_node *node, enum block_kind kind)
 {
 	marker->cursor = (size_t)node_span(marker, node).offset - marker->from;
-	marker->piece_count = 0;
-	marker->strong = marker->emphasis = 0;
+	marker->strong = marker->emphasis = marker->images = 0;
+	marker->lost = false;
+	clean_begin(&marker->cleaner, kind, marker->mark);
+	marker->mark = (struct doc_run){ 0 };
 }
 
-static void read_heading(struct marker *marker, cmark_node *node)
+static void begin_heading(struct marker *marker, cmark_node *node)
 {
 	int level = cmark_node_get_heading_level(node);
 	if (level != 2)
 		diag(marker->env, node_span(marker, node), D_HEADING_LEVEL, level);
 	marker->cleaner.section++;
-	finish(marker, node, BLOCK_SUBHEAD);
+	begin(marker, node, BLOCK_SUBHEAD);
+}
+
+static void finish(struct marker *marker, cmark_node *node)
+{
+	if (marker->lost) {
+		clean_again(&marker->cleaner);
+		add_lines(marker, node_span(marker, node).offset - marker->from, cmark_node_get_start_line(node), last_line(marker, node));
+	}
+	clean_end(&marker->cleaner);
+}
+
+/* Whether four blanks, or a tab, stand before `at`. */
+static bool is_indented(const struct marker *marker, size_t at)
+{
+	size_t blanks = 0;
+	while (at && marker->text.at[at - 1] == ' ') {
+		at--;
+		blanks++;
+	}
+	return blanks >= 4 || (at && marker->text.at[at - 1] == '\t');
 }
 
 /* Four blanks before a paragraph make it code; nobody at a newspaper means that. */
 static void read_code_block(struct marker *marker, cmark_node *node)
 {
-	int first = cmark_node_get_start_line(node), last = cmark_node_get_end_line(node);
-	struct str head = str_trim(line_text(marker, first));
-	bool fenced = str_starts(head, "```") || str_starts(head, "~~~");
+	int first = cmark_node_get_start_line(node), count = 0;
+	size_t at = node_span(marker, node).offset - marker->from;
+	struct str head = str_part(marker->text, at, 3);
+	for (const char *end = cmark_node_get_literal(node); end && (end = strchr(end, '\n')); end++)
+		count++;
+	bool fenced = (str_is(head, "```") || str_is(head, "~~~")) && (!count || !is_indented(marker, at));
 	diag(marker->env, node_span(marker, node), fenced ? D_STORY_CODE : D_STORY_INDENTED);
-	if (fenced) {
-		struct str foot = str_trim(line_text(marker, last));
-		first++;
-		last -= last >= first && (str_starts(foot, "```") || str_starts(foot, "~~~"));
-	}
-	take_lines(marker, first, last);
-	marker->cleaner.kind = kind_here(marker);
-	clean_block(&marker->cleaner, marker->pieces, marker->piece_count, marker->mark);
-	marker->mark = (struct doc_run){ 0 };
-	marker->piece_count = 0;
+	while (fenced && at < marker->text.len && marker->text.at[at] == head.at[0])
+		at++;
+	begin(marker, node, kind_here(marker));
+	add_lines(marker, at, first, first + count - !fenced);
+	clean_end(&marker->cleaner);
 }
 
 static void read_html(struct marker *marker, cmark_node *node)
@@ -328,7 +385,8 @@ static void enter(struct marker *marker, cmark_node *node)
 	case CMARK_NODE_BLOCK_QUOTE: marker->quotes++; marker->depth++; break;
 	case CMARK_NODE_LIST: marker->depth++; break;
 	case CMARK_NODE_ITEM: marker->items++; begin_item(marker, node); break;
-	case CMARK_NODE_PARAGRAPH: case CMARK_NODE_HEADING: begin(marker, node); break;
+	case CMARK_NODE_PARAGRAPH: begin(marker, node, kind_here(marker)); break;
+	case CMARK_NODE_HEADING: begin_heading(marker, node); break;
 	case CMARK_NODE_CODE_BLOCK: read_code_block(marker, node); break;
 	case CMARK_NODE_HTML_BLOCK: read_html(marker, node); break;
 	case CMARK_NODE_THEMATIC_BREAK: diag(marker->env, node_span(marker, node), D_STORY_BREAK); break;
@@ -367,8 +425,7 @@ static void leave(struct marker *marker, cmark_node *node)
 	case CMARK_NODE_BLOCK_QUOTE: marker->quotes--; marker->depth--; break;
 	case CMARK_NODE_LIST: marker->depth--; break;
 	case CMARK_NODE_ITEM: marker->items--; marker->mark = (struct doc_run){ 0 }; break;
-	case CMARK_NODE_PARAGRAPH: finish(marker, node, kind_here(marker)); break;
-	case CMARK_NODE_HEADING: read_heading(marker, node); break;
+	case CMARK_NODE_PARAGRAPH: case CMARK_NODE_HEADING: finish(marker, node); break;
 	case CMARK_NODE_EMPH: marker->emphasis--; break;
 	case CMARK_NODE_STRONG: marker->strong--; break;
 	case CMARK_NODE_IMAGE: marker->images--; break;
