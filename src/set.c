@@ -24,6 +24,7 @@ struct bench {
 	const struct line **lines;
 	int *paragraphs;                /* of each line, from 1 */
 	int line_count, line_room;
+	struct draw_line *facts;        /* of each line, for its runs */
 };
 
 static bool usage(struct bench *bench, const char *option, const char *value, const char *expect)
@@ -300,7 +301,8 @@ static bool write_json(const struct bench *bench)
 	return output_write(bench->env, bench->job->json, out.at, out.len);
 }
 
-static struct draw_item glyph_item(const struct bench *bench, const struct line *line, const struct piece *piece, mpt x, mpt y)
+static struct draw_item glyph_item(const struct bench *bench, const struct line *line, const struct piece *piece,
+	const struct draw_line *facts, mpt x, mpt y)
 {
 	struct draw_item item = { .kind = DRAW_GLYPHS, .ink = bench->style.ink, .id = "", .at = piece->at };
 	item.box = (struct rect){ x + line->start, y, line->width, 0 };
@@ -309,6 +311,7 @@ static struct draw_item glyph_item(const struct bench *bench, const struct line 
 	item.u.glyphs.x_scale = bench->style.x_scale;
 	item.u.glyphs.list = piece->glyphs;
 	item.u.glyphs.count = piece->count;
+	item.u.glyphs.line = facts;
 	return item;
 }
 
@@ -326,8 +329,11 @@ static void paint_page(struct bench *bench, struct print_page *page, int first)
 		int column = (i - first) / bench->rows, row = (i - first) % bench->rows;
 		mpt x = left + column * (bench->measure + bench->gutter);
 		mpt y = top + row * bench->leading + (bench->leading - bench->style.size) / 2 + (mpt)mul_div(bench->style.size, 880, 1000);
+		struct draw_line *facts = &bench->facts[i];
+		*facts = (struct draw_line){ .x = x, .measure = line->measure, .em = bench->style.size, .flags = line->flags,
+			.justified = bench->style.options.grid == GRID_LINES };
 		for (int p = 0; p < line->piece_count; p++)
-			items[page->count++] = glyph_item(bench, line, &line->pieces[p], x, y);
+			items[page->count++] = glyph_item(bench, line, &line->pieces[p], facts, x, y);
 	}
 	page->items = items;
 	page->w = bench->paper_w;
@@ -335,19 +341,21 @@ static void paint_page(struct bench *bench, struct print_page *page, int first)
 	page->name = str_format(bench->env->keep, "%d", first / per_page + 1);
 }
 
-static bool write_pdf(struct bench *bench)
+/* The lines as pages. */
+static struct print paint_pages(struct bench *bench)
 {
 	int per_page = bench->job->columns * bench->rows;
 	int pages = (bench->line_count + per_page - 1) / per_page;
 	struct print print = { .title = bench->source->name, .paper = "banxin", .profile = PDF_PLAIN, .condition = "" };
 	struct print_page *list = arena_array(bench->env->keep, struct print_page, pages ? pages : 1);
+	bench->facts = arena_array(bench->env->keep, struct draw_line, bench->line_count ? bench->line_count : 1);
 	for (int i = 0; i < pages; i++)
 		paint_page(bench, &list[i], i * per_page);
 	if (!pages)
 		paint_page(bench, &list[pages++], 0);
 	print.pages = list;
 	print.page_count = pages;
-	return pdf_write(bench->env, &print, bench->media, bench->job->pdf);
+	return print;
 }
 
 /* ---- the road ---- */
@@ -409,7 +417,8 @@ static void write_all(struct bench *bench, struct timings *time)
 		timings_mark(time, "json");
 	}
 	if (bench->job->pdf) {
-		write_pdf(bench);
+		struct print print = paint_pages(bench);
+		pdf_write(bench->env, &print, bench->media, bench->job->pdf);
 		timings_mark(time, "pdf");
 	}
 	print_sum(bench);

@@ -28,6 +28,25 @@ struct draw_glyph {
 	uint8_t len;
 };
 
+/* What the paragraph setter says of a line (composition §8). */
+enum line_flags {
+	LINE_FIRST = 1, LINE_LAST = 2,  /* of its paragraph */
+	LINE_LOOSE = 4,                 /* 松行: T3 beyond the hard limit (C80) */
+	LINE_DIVIDED = 8,               /* a WORD divided in an emergency (C48.2) */
+	LINE_OVERFULL = 16,             /* wider than its measure (C48.4) */
+	LINE_HYPHEN = 32,
+	LINE_RAGGED = 64,               /* nothing in it may be stretched: it ends short of its measure (C48.3) */
+	LINE_RELIEVED = 128             /* the rules for line starts and ends were given up here (C34) */
+};
+
+/* The line that glyph runs belong to, for reports; all runs of a line point to the same. */
+struct draw_line {
+	mpt x, measure;                 /* left edge and width it was given, absolute */
+	mpt em;                         /* of its first run, along the line */
+	unsigned flags;                 /* enum line_flags */
+	bool justified;                 /* set to its measure; else natural width */
+};
+
 struct draw_item {
 	enum draw_kind kind;
 	struct rect box;        /* glyphs: x of the origin, y of the BASELINE, w the advance; h 0 */
@@ -41,6 +60,7 @@ struct draw_item {
 			int x_scale;            /* thousandths; 1000 as designed */
 			const struct draw_glyph *list;
 			int count;
+			const struct draw_line *line;   /* NULL: of no paragraph */
 		} glyphs;
 		mpt stroke;             /* DRAW_FRAME */
 		int ticket;             /* DRAW_IMAGE: media/picture.h */

@@ -69,8 +69,19 @@ static mpt piece_end(const struct line *line, int piece)
 	return piece + 1 < line->piece_count && line->pieces[piece + 1].count ? line->pieces[piece + 1].glyphs[0].x : line->width;
 }
 
+static const struct draw_line *paint_line_facts(struct env *env, const struct line *line, mpt x)
+{
+	struct draw_line *facts = arena_new(env->keep, struct draw_line);
+	const struct style *style = line->pieces[0].style;
+	*facts = (struct draw_line){ .x = x, .measure = line->measure, .flags = line->flags };
+	facts->em = (mpt)mul_div(style->size, style->x_scale, 1000);
+	facts->justified = style->align == ALIGN_JUSTIFY && style->options.grid == GRID_LINES;
+	return facts;
+}
+
 void paint_line(struct env *env, struct draw_list *list, const struct line *line, mpt x, mpt baseline, const char *id)
 {
+	const struct draw_line *facts = line->piece_count ? paint_line_facts(env, line, x) : NULL;
 	for (int i = 0; i < line->piece_count; i++) {
 		const struct piece *piece = &line->pieces[i];
 		struct draw_item item = { .kind = DRAW_GLYPHS, .id = id, .at = piece->at };
@@ -83,6 +94,7 @@ void paint_line(struct env *env, struct draw_list *list, const struct line *line
 		item.u.glyphs.x_scale = piece->style->x_scale;
 		item.u.glyphs.list = piece->glyphs;
 		item.u.glyphs.count = piece->count;
+		item.u.glyphs.line = facts;
 		paint_add(env, list, item);
 	}
 }

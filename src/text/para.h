@@ -35,16 +35,6 @@ struct piece {
 	struct span at;                         /* where its text was written */
 };
 
-enum line_flags {
-	LINE_FIRST = 1, LINE_LAST = 2,
-	LINE_LOOSE = 4,                 /* 松行: T3 beyond the hard limit (C80) */
-	LINE_DIVIDED = 8,               /* a WORD divided in an emergency (C48.2) */
-	LINE_OVERFULL = 16,             /* wider than its measure (C48.4) */
-	LINE_HYPHEN = 32,
-	LINE_RAGGED = 64,               /* nothing in it may be stretched: it ends short of its measure (C48.3) */
-	LINE_RELIEVED = 128             /* the rules for line starts and ends were given up here (C34) */
-};
-
 struct line {
 	const struct piece *pieces;
 	int piece_count;
@@ -53,7 +43,7 @@ struct line {
 	mpt width;                      /* of what is drawn, from `start` */
 	struct str text;                /* as a reader reads it, edge blanks gone */
 	int chars;                      /* characters in text */
-	unsigned flags;
+	unsigned flags;                 /* enum line_flags (draw/print.h) */
 	/* How it was adjusted (C75, C76), for --json, dumps and the quality report. */
 	mpt natural;                    /* width before */
 	int stage;                      /* last stage used: -7..-2 squeeze S7..S2, 0 none, 1 T1, 2 T2, 3 T2b, 4 T3 */
