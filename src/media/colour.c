@@ -13,9 +13,9 @@
 
 #include "media/colour_own.h"
 
-enum { PRESS_STEPS = 33, SCREEN_STEPS = 17, MARGIN = 200 /* kept below the ink limit, 1/100 % */ };
+enum { PRESS_STEPS = 33, SCREEN_STEPS = 17, PIECE = 256, MARGIN = 200 /* kept below the ink limit, 1/100 % */ };
 
-/* ---- exact colours, by lcms2 ---- */
+/* ---- exact colours: lcms2 knows the inks, CIE and IEC 61966-2-1 the rest ---- */
 
 static double y_of_lightness(double l)
 {
@@ -35,19 +35,14 @@ static double ink_y(const struct colour *colour, const uint16_t ink[4])
 	return y_of_lightness(lab[0]);
 }
 
-/* The Y of what sRGB black becomes. The lock is held. */
+/* The Y of what sRGB black becomes. */
 static double black_y(const struct colour *colour)
 {
-	struct colour_lazy *lazy = colour->lazy;
-	if (!lazy->has_black) {
-		static const uint16_t rgb[3] = { 0, 0, 0 };
-		uint16_t ink[4];
-		cmsDoTransform(colour->srgb_to_ink, rgb, ink, 1);
-		double y = ink_y(colour, ink);
-		lazy->black = y < 0.5 ? y : 0.5;
-		lazy->has_black = true;
-	}
-	return lazy->black;
+	static const uint16_t rgb[3] = { 0, 0, 0 };
+	uint16_t ink[4];
+	cmsDoTransform(colour->srgb_to_ink, rgb, ink, 1);
+	double y = ink_y(colour, ink);
+	return y < 0.5 ? y : 0.5;
 }
 
 static void sample_press(const void *context, const uint16_t *in, uint16_t *out, int count)
@@ -56,21 +51,45 @@ static void sample_press(const void *context, const uint16_t *in, uint16_t *out,
 	cmsDoTransform(colour->srgb_to_ink, in, out, (cmsUInt32Number)count);
 }
 
-static void sample_screen(const void *context, const uint16_t *in, uint16_t *out, int count)
+double colour_light(double v)
 {
-	const struct colour *colour = context;
-	double black = black_y(colour), lab[3];
-	for (int i = 0; i < count; i++) {
-		cmsDoTransform(colour->ink_to_lab, in + i * 4, lab, 1);
-		double y = (y_of_lightness(lab[0]) - black) / (1 - black);
-		lab[0] = lightness_of_y(y > 0 ? y : 0);
-		cmsDoTransform(colour->lab_to_srgb, lab, out + i * 4, 1);
+	return v <= 0.04045 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4);
+}
+
+double colour_encoded(double light)
+{
+	return light <= 0.0031308 ? light * 12.92 : 1.055 * pow(light, 1 / 2.4) - 0.055;
+}
+
+/* CIE Lab (D50) to sRGB, 65535 being full. */
+static void rgb_of_lab(const double lab[3], uint16_t *rgb)
+{
+	static const double white[3] = { 0.9642, 1, 0.8249 }, matrix[3][3] = {
+		{ 3.1338561, -1.6168667, -0.4906146 }, { -0.9787684, 1.9161415, 0.0334540 }, { 0.0719453, -0.2289914, 1.4052427 } };
+	double f = (lab[0] + 16) / 116, xyz[3];
+	const double parts[3] = { f + lab[1] / 500, f, f - lab[2] / 200 };
+	for (int i = 0; i < 3; i++)
+		xyz[i] = white[i] * (parts[i] > 6.0 / 29 ? parts[i] * parts[i] * parts[i] : (parts[i] - 4.0 / 29) * 108 / 841);
+	for (int i = 0; i < 3; i++) {
+		double light = matrix[i][0] * xyz[0] + matrix[i][1] * xyz[1] + matrix[i][2] * xyz[2];
+		light = light < 0 ? 0 : light > 1 ? 1 : light;
+		rgb[i] = (uint16_t)lrint(colour_encoded(light) * 65535);
 	}
 }
 
-static double linear_of_srgb(double v)
+static void sample_screen(const void *context, const uint16_t *in, uint16_t *out, int count)
 {
-	return v <= 0.04045 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4);
+	const struct colour *colour = context;
+	double labs[PIECE * 3];
+	for (int done = 0; done < count; done += PIECE) {
+		int n = count - done < PIECE ? count - done : PIECE;
+		cmsDoTransform(colour->ink_to_lab, in + done * 4, labs, (cmsUInt32Number)n);
+		for (int i = 0; i < n; i++) {
+			double *lab = labs + i * 3, y = (y_of_lightness(lab[0]) - colour->black) / (1 - colour->black);
+			lab[0] = lightness_of_y(y > 0 ? y : 0);
+			rgb_of_lab(lab, out + (done + i) * 4);
+		}
+	}
 }
 
 /* Black ink for each grey of a screen: paper to solid black spread over white to black by luminance. */
@@ -83,7 +102,7 @@ static void fill_greys(const struct colour *colour, uint8_t greys[256])
 	}
 	int k = 0;
 	for (int grey = 255; grey >= 0; grey--) {
-		double wanted = y[255] + (y[0] - y[255]) * linear_of_srgb(grey / 255.0);
+		double wanted = y[255] + (y[0] - y[255]) * colour_light(grey / 255.0);
 		while (k < 255 && fabs(y[k + 1] - wanted) <= fabs(y[k] - wanted))
 			k++;
 		greys[grey] = (uint8_t)k;
@@ -96,33 +115,33 @@ static void fill_greys(const struct colour *colour, uint8_t greys[256])
 static const struct colour_table *press_table(const struct colour *colour)
 {
 	struct colour_lazy *lazy = colour->lazy;
-	pthread_mutex_lock(&lazy->mutex);
+	pthread_mutex_lock(&lazy->press_lock);
 	if (!lazy->press)
 		lazy->press = colour_table_new(3, PRESS_STEPS, sample_press, colour);
 	const struct colour_table *table = lazy->press;
-	pthread_mutex_unlock(&lazy->mutex);
+	pthread_mutex_unlock(&lazy->press_lock);
 	return table;
 }
 
 static const struct colour_table *screen_table(const struct colour *colour)
 {
 	struct colour_lazy *lazy = colour->lazy;
-	pthread_mutex_lock(&lazy->mutex);
+	pthread_mutex_lock(&lazy->screen_lock);
 	if (!lazy->screen)
 		lazy->screen = colour_table_new(4, SCREEN_STEPS, sample_screen, colour);
 	const struct colour_table *table = lazy->screen;
-	pthread_mutex_unlock(&lazy->mutex);
+	pthread_mutex_unlock(&lazy->screen_lock);
 	return table;
 }
 
 static const uint8_t *grey_table(const struct colour *colour)
 {
 	struct colour_lazy *lazy = colour->lazy;
-	pthread_mutex_lock(&lazy->mutex);
+	pthread_mutex_lock(&lazy->press_lock);
 	if (!lazy->has_greys)
 		fill_greys(colour, lazy->greys);
 	lazy->has_greys = true;
-	pthread_mutex_unlock(&lazy->mutex);
+	pthread_mutex_unlock(&lazy->press_lock);
 	return lazy->greys;
 }
 
@@ -231,9 +250,7 @@ void colour_screen(const struct colour *colour, struct ink ink, uint8_t rgb[3])
 		formula_screen(cmyk, rgb, 1);
 		return;
 	}
-	pthread_mutex_lock(&colour->lazy->mutex);
 	sample_screen(colour, plates, shown, 1);
-	pthread_mutex_unlock(&colour->lazy->mutex);
 	for (int i = 0; i < 3; i++)
 		rgb[i] = (uint8_t)((shown[i] + 128) / 257);
 }
@@ -267,7 +284,7 @@ static cmsHTRANSFORM transform(const struct colour *colour, cmsHPROFILE from, cm
 
 static void close_lcms(struct colour *colour)
 {
-	cmsHTRANSFORM const transforms[] = { colour->ink_to_lab, colour->lab_to_srgb, colour->srgb_to_ink };
+	cmsHTRANSFORM const transforms[] = { colour->ink_to_lab, colour->srgb_to_ink };
 	for (size_t i = 0; i < sizeof transforms / sizeof transforms[0]; i++)
 		if (transforms[i])
 			cmsDeleteTransform(transforms[i]);
@@ -277,7 +294,7 @@ static void close_lcms(struct colour *colour)
 			cmsCloseProfile(profiles[i]);
 	if (colour->context)
 		cmsDeleteContext(colour->context);
-	colour->ink_to_lab = colour->lab_to_srgb = colour->srgb_to_ink = NULL;
+	colour->ink_to_lab = colour->srgb_to_ink = NULL;
 	colour->profile = colour->srgb = colour->lab = NULL;
 	colour->context = NULL;
 }
@@ -292,9 +309,8 @@ static bool open_lcms(struct colour *colour, struct str bytes)
 	colour->srgb = cmsCreate_sRGBProfileTHR(colour->context);
 	colour->lab = cmsCreateLab4ProfileTHR(colour->context, NULL);
 	colour->ink_to_lab = transform(colour, colour->profile, TYPE_CMYK_16, colour->lab, TYPE_Lab_DBL, 0);
-	colour->lab_to_srgb = transform(colour, colour->lab, TYPE_Lab_DBL, colour->srgb, TYPE_RGB_16, 0);
 	colour->srgb_to_ink = transform(colour, colour->srgb, TYPE_RGB_16, colour->profile, TYPE_CMYK_16, cmsFLAGS_BLACKPOINTCOMPENSATION);
-	return colour->ink_to_lab && colour->lab_to_srgb && colour->srgb_to_ink;
+	return colour->ink_to_lab && colour->srgb_to_ink;
 }
 
 static const char *description_of(struct arena *arena, cmsHPROFILE profile)
@@ -313,6 +329,7 @@ static void open_profile(struct env *env, struct colour *colour, const struct me
 		diag(env, plan->profile_at, D_PROFILE_BROKEN, plan->profile->name);
 		return;
 	}
+	colour->black = black_y(colour);
 	colour->bytes = (const uint8_t *)plan->profile->text.at;
 	colour->len = plan->profile->text.len;
 	colour->description = description_of(env->keep, colour->profile);
@@ -322,7 +339,9 @@ struct colour *colour_open(struct env *env, const struct media_plan *plan)
 {
 	struct colour *colour = arena_new(env->keep, struct colour);
 	colour->lazy = arena_new(env->keep, struct colour_lazy);
-	pthread_mutex_init(&colour->lazy->mutex, NULL);
+	pthread_mutex_init(&colour->lazy->press_lock, NULL);
+	pthread_mutex_init(&colour->lazy->screen_lock, NULL);
+	pthread_mutex_init(&colour->lazy->lcms_lock, NULL);
 	colour->description = "";
 	int limit = plan->ink_limit > MARGIN && plan->ink_limit <= 4 * INK_SOLID ? plan->ink_limit - MARGIN : 4 * INK_SOLID;
 	colour->ink_most = (int)((int64_t)limit * 255 / INK_SOLID);
@@ -336,5 +355,7 @@ void colour_close(struct colour *colour)
 	close_lcms(colour);
 	colour_table_free(colour->lazy->press);
 	colour_table_free(colour->lazy->screen);
-	pthread_mutex_destroy(&colour->lazy->mutex);
+	pthread_mutex_destroy(&colour->lazy->press_lock);
+	pthread_mutex_destroy(&colour->lazy->screen_lock);
+	pthread_mutex_destroy(&colour->lazy->lcms_lock);
 }

@@ -2,7 +2,7 @@
  *
  * Grey and RGB without a profile are sRGB; CMYK without one is taken as the press's own inks and only clamped. A profile
  * that is sRGB in all but name takes the fast road too. Made and used on picture threads; lcms2 handles that are shared are
- * touched under the colour's lock. */
+ * touched under a lock. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,22 +21,12 @@ struct colour_from {
 	uint8_t encoded[ENCODE_STEPS];
 };
 
-static double linear_of(double v)
-{
-	return v <= 0.04045 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4);
-}
-
-static double encoded_of(double y)
-{
-	return y <= 0.0031308 ? y * 12.92 : 1.055 * pow(y, 1 / 2.4) - 0.055;
-}
-
 static void fill_light(struct colour_from *from)
 {
 	for (int i = 0; i < 256; i++)
-		from->linear[i] = (uint16_t)lrint(linear_of(i / 255.0) * 65535);
+		from->linear[i] = (uint16_t)lrint(colour_light(i / 255.0) * 65535);
 	for (int i = 0; i < ENCODE_STEPS; i++)
-		from->encoded[i] = (uint8_t)lrint(encoded_of(i / (ENCODE_STEPS - 1.0)) * 255);
+		from->encoded[i] = (uint8_t)lrint(colour_encoded(i / (ENCODE_STEPS - 1.0)) * 255);
 }
 
 /* ---- its own profile ---- */
@@ -56,7 +46,7 @@ static bool curve_is_srgb(cmsHPROFILE profile, cmsTagSignature tag)
 {
 	const cmsToneCurve *curve = cmsReadTag(profile, tag);
 	for (int i = 1; curve && i < 8; i++)
-		if (fabs((double)cmsEvalToneCurveFloat(curve, (cmsFloat32Number)(i / 8.0)) - linear_of(i / 8.0)) > 0.005)
+		if (fabs((double)cmsEvalToneCurveFloat(curve, (cmsFloat32Number)(i / 8.0)) - colour_light(i / 8.0)) > 0.005)
 			return false;
 	return curve != NULL;
 }
@@ -128,12 +118,12 @@ static bool read_profile(struct colour_from *from, const struct colour_from_plan
 		return false;
 	if (is_press_profile(colour, plan))
 		return plan->components == 4;
-	pthread_mutex_lock(&colour->lazy->mutex);
+	pthread_mutex_lock(&colour->lazy->lcms_lock);
 	cmsHPROFILE own = cmsOpenProfileFromMemTHR(colour->context, plan->icc, (cmsUInt32Number)plan->icc_len);
 	bool used = use_profile(from, own);
 	if (own)
 		cmsCloseProfile(own);
-	pthread_mutex_unlock(&colour->lazy->mutex);
+	pthread_mutex_unlock(&colour->lazy->lcms_lock);
 	return used;
 }
 

@@ -28,13 +28,13 @@ void colour_table_row(const struct colour_table *table, const uint8_t *in, int i
 /* Tells what makes the file no profile to print with (P14); true when nothing does. */
 bool colour_profile_check(struct env *env, struct span at, const struct source *source);
 
-struct colour_lazy {                    /* made by the first thread that asks */
-	pthread_mutex_t mutex;
+/* Each made by the first thread that asks, under its own lock. */
+struct colour_lazy {
+	pthread_mutex_t press_lock, screen_lock;
 	struct colour_table *press, *screen;
 	bool has_greys;
-	uint8_t greys[256];             /* sRGB grey to black ink of the same lightness */
-	double black;                   /* Y of the press's black, paper being 1 */
-	bool has_black;
+	uint8_t greys[256];             /* sRGB grey to black ink of the same lightness; press_lock */
+	pthread_mutex_t lcms_lock;      /* for making transforms of profiles that are shared */
 };
 
 struct colour {
@@ -44,7 +44,8 @@ struct colour {
 	int ink_most;                   /* sum of a pixel's four inks, 255 being one solid */
 	cmsContext context;
 	cmsHPROFILE profile, srgb, lab; /* NULL: formulas alone */
-	cmsHTRANSFORM ink_to_lab, lab_to_srgb, srgb_to_ink;
+	cmsHTRANSFORM ink_to_lab, srgb_to_ink;  /* without lcms2's cache: for any thread */
+	double black;                   /* Y of the press's black, paper being 1 */
 	struct colour_lazy *lazy;
 };
 
@@ -52,6 +53,9 @@ struct colour {
 void colour_clamp(const struct colour *colour, uint8_t *cmyk, int count);
 /* Makes the tables that pictures need before the first asks. */
 void colour_warm(const struct colour *colour, bool screen);
+/* The light of an sRGB value, and back; both 0 to 1. */
+double colour_light(double srgb);
+double colour_encoded(double light);
 /* sRGB greys onto the black plate. */
 void colour_grey_row(const struct colour *colour, const uint8_t *grey, int step, uint8_t *black, int count);
 void colour_press_step(const struct colour *colour, const uint8_t *rgb, int step, uint8_t *cmyk, int count);

@@ -9,7 +9,7 @@
 
 #include "media/resample.h"
 
-enum { PPI_MOST = 300, MILLION = 1000000 };
+enum { PPI_MOST = 300, MILLION = 1000000, PIXELS_MOST = 64 << 20 /* a spread at 300 ppi */ };
 
 struct cook {
 	const struct cook_plan *plan;
@@ -78,6 +78,10 @@ static void measure(struct cook *cook)
 	struct turn turn = turn_of(picture->orientation);
 	int w = wanted(pixels_of(order->left, order->right, picture->w_px), order->w);
 	int h = wanted(pixels_of(order->top, order->bottom, picture->h_px), order->h);
+	while ((int64_t)w * h > PIXELS_MOST) {
+		w = w / 10 * 9 + 1;
+		h = h / 10 * 9 + 1;
+	}
 	cook->to_w = turn.swap ? h : w;
 	cook->to_h = turn.swap ? w : h;
 	turn_part(order, turn, cook->part);

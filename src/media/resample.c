@@ -6,7 +6,10 @@
 
 typedef float vec __attribute__((vector_size(16), may_alias));
 
-enum { BLOCK = 16 };                    /* numbers worked on at a time, so that the compiler can use wide registers */
+enum {
+	BLOCK = 16,                     /* numbers worked on at a time, so that the compiler can use wide registers */
+	RING_MOST = 64 << 20            /* numbers held */
+};
 
 /* Which pixels of a side make each new one, and how much of each. */
 struct side {
@@ -90,7 +93,7 @@ struct resample *resample_new(const struct resample_plan *plan)
 	bool made = side_make(&r->across, plan->w, plan->left, plan->right, plan->to_w) &&
 		side_make(&r->down, plan->h, plan->top, plan->bottom, plan->to_h);
 	r->wide = calloc((size_t)plan->w * (size_t)plan->lanes, sizeof *r->wide);
-	r->ring = made ? calloc(r->stride * (size_t)r->down.most, sizeof *r->ring) : NULL;
+	r->ring = made && r->stride <= RING_MOST / (size_t)r->down.most ? calloc(r->stride * (size_t)r->down.most, sizeof *r->ring) : NULL;
 	r->rows = made ? calloc((size_t)r->down.most, sizeof *r->rows) : NULL;
 	if (made && r->wide && r->ring && r->rows)
 		return r;

@@ -4,6 +4,10 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <ft2build.h>
+#include FT_FREETYPE_H
+#include FT_OUTLINE_H
+
 #include "cases.h"
 #include "media/media.h"
 
@@ -231,6 +235,30 @@ static int glyphs_of(const struct face *face, uint32_t first, int wanted, uint32
 	return count;
 }
 
+/* Every glyph of the subset, loaded by its code as a PDF reader does, has the ink box that it has in the font. */
+static bool same_ink(const struct face *face, const struct face_subset *subset, const uint32_t *gids, int count)
+{
+	FT_Library library;
+	FT_Face cut;
+	int off = 0;
+	if (FT_Init_FreeType(&library) || FT_New_Memory_Face(library, subset->bytes, (FT_Long)subset->len, 0, &cut))
+		return false;
+	for (int i = 0; i < count; i++) {
+		if (FT_Load_Glyph(cut, subset->codes[i], FT_LOAD_NO_SCALE | FT_LOAD_NO_HINTING)) {
+			off++;
+			continue;
+		}
+		FT_BBox box;
+		FT_Outline_Get_CBox(&cut->glyph->outline, &box);
+		struct face_bearing ink = face_bearing(face, gids[i], face_units(face));
+		if (cut->glyph->outline.n_points)
+			off += box.xMin > ink.left || box.yMin > ink.bottom || box.yMax < ink.top || box.xMin < ink.left - 60 || box.yMax > ink.top + 60;
+	}
+	FT_Done_Face(cut);
+	FT_Done_FreeType(library);
+	return off == 0;
+}
+
 static void test_subset(struct env *env, struct cases *cases, const struct media *media, int role, uint32_t first, int wanted, size_t most)
 {
 	static uint32_t gids[4000];
@@ -250,6 +278,7 @@ static void test_subset(struct env *env, struct cases *cases, const struct media
 	}
 	cases_expect(cases, ascending && identity == (role != LATIN), "codes");
 	cases_expect(cases, subset.truetype ? subset.bytes[0] == 0 && subset.bytes[1] == 1 : subset.bytes[0] == 1 && subset.bytes[1] == 0, "TrueType or bare CFF");
+	cases_expect(cases, same_ink(face, &subset, gids, count), "the glyphs are those asked for");
 	struct face_subset again = face_subset(env->temp, face, gids, count);
 	cases_expect(cases, again.len == subset.len && memcmp(again.bytes, subset.bytes, subset.len) == 0 && strcmp(again.tag, subset.tag) == 0, "the same again");
 	struct face_subset fewer = face_subset(env->temp, face, gids, count - 1);
