@@ -38,6 +38,7 @@ struct set_job {
 	const char **options;           /* NAME=VALUE */
 	int option_count;
 	const char *pdf, *json;
+	int trace;                      /* --trace line=N: tell why line N was set so; 0: no */
 	bool timings;
 	struct diag_print print;
 };

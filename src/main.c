@@ -15,7 +15,7 @@
 
 enum option_id { OPT_HELP = 'h', OPT_OUTPUT = 'o', OPT_QUIET = 'q', OPT_ROOT = 256, OPT_DPI, OPT_OVERLAY, OPT_PAGE, OPT_REPORT,
 	OPT_DUMP, OPT_TIMINGS, OPT_LANG, OPT_COLOR, OPT_PLAIN, OPT_FAIL_ON, OPT_MEASURE, OPT_SIZE, OPT_LEADING, OPT_FONT,
-	OPT_COLUMNS, OPT_LINES, OPT_PAPER, OPT_OPTION, OPT_JSON, OPT_ALLOW_ERRORS };
+	OPT_COLUMNS, OPT_LINES, OPT_PAPER, OPT_OPTION, OPT_JSON, OPT_ALLOW_ERRORS, OPT_TRACE };
 
 enum command_bit { IN_BUILD = 1, IN_CHECK = 2, IN_PROOF = 4, IN_SET = 8, IN_ISSUE = IN_BUILD | IN_CHECK | IN_PROOF, IN_ALL = 15 };
 
@@ -44,6 +44,7 @@ static const struct option_row {
 	{ "option", "NAME=VALUE", OPT_OPTION, IN_SET, { "排版选项，可重复（名字见下）", "a paragraph option, repeatable (names below)" } },
 	{ "output", "FILE.pdf", OPT_OUTPUT, IN_SET, { "写成 PDF", "write a PDF" } },
 	{ "json", "FILE", OPT_JSON, IN_SET, { "每行的字、位置和调整量写成 JSON", "every line's characters, places and adjustments as JSON" } },
+	{ "trace", "line=N", OPT_TRACE, IN_SET, { "第 N 行为什么在这里断", "why line N was broken there" } },
 	{ "timings", NULL, OPT_TIMINGS, IN_ALL, { "各步用时", "time by stage" } },
 	{ "lang", "zh|en", OPT_LANG, IN_ALL, { "提示的语言", "language of findings" } },
 	{ "color", "WHEN", OPT_COLOR, IN_ALL, { "auto（默认）always never", "auto (default), always, never" } },
@@ -225,6 +226,10 @@ static bool take_option(struct line_of_command *line, int id, const char *value)
 	case OPT_PAPER: set->paper = value; return true;
 	case OPT_OPTION: set->options[set->option_count++] = value; return true;
 	case OPT_JSON: set->json = value; return true;
+	case OPT_TRACE:
+		if (strncmp(value, "line=", 5) != 0)
+			return wrong(line, "trace", value);
+		return take_number(line, "trace", value + 5, 1, 100000000, &set->trace);
 	case OPT_ALLOW_ERRORS: job->allow_errors = true; return true;
 	default: return false;
 	}

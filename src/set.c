@@ -25,6 +25,7 @@ struct bench {
 	int *paragraphs;                /* of each line, from 1 */
 	int line_count, line_room;
 	struct draw_line *facts;        /* of each line, for its runs */
+	struct buf trace;
 };
 
 static bool usage(struct bench *bench, const char *option, const char *value, const char *expect)
@@ -182,7 +183,7 @@ static void set_text(struct bench *bench)
 {
 	struct str text = bench->source->text;
 	size_t at = 0;
-	struct measure measure = { .rest = bench->measure };
+	struct measure measure = { .rest = bench->measure, .looseness = bench->style.options.looseness };
 	for (int paragraph = 1;; paragraph++) {
 		struct str words = next_paragraph(text, &at);
 		if (!words.len)
@@ -190,6 +191,9 @@ static void set_text(struct bench *bench)
 		struct run run = { .text = words, .style = &bench->style, .font = -1, .verbatim = true };
 		run.at = span_of(bench->source, (size_t)(words.at - text.at), words.len);
 		struct lines lines = para_set(bench->env, bench->media, &run, 1, measure);
+		int row = bench->job->trace - 1 - bench->line_count;
+		if (bench->job->trace && row >= 0 && row < lines.count)
+			para_trace(bench->env, bench->media, &run, 1, measure, row, &bench->trace);
 		tell_emergencies(bench, lines);
 		keep_lines(bench, lines, paragraph);
 	}
@@ -422,6 +426,8 @@ static void write_all(struct bench *bench, struct timings *time)
 		timings_mark(time, "pdf");
 	}
 	print_sum(bench);
+	if (bench->job->trace)
+		fputs(bench->trace.len ? buf_text(&bench->trace) : bench->job->print.lang == DIAG_ZH ? "没有这一行\n" : "no such line\n", stderr);
 }
 
 static int work(struct env *env, const void *context)
@@ -442,6 +448,7 @@ static int work(struct env *env, const void *context)
 		.folders = bench.edition.font_folders, .folder_count = bench.edition.font_folder_count };
 	bench.media = media_open(env, &plan);
 	timings_mark(&time, "open");
+	bench.trace.arena = env->keep;
 	set_text(&bench);
 	timings_mark(&time, "set");
 	if (diags_worst(env->diags) < DIAG_FATAL)

@@ -504,6 +504,37 @@ static struct breaks trace_back(struct finder *find, int end)
 	return breaks;
 }
 
+/* ---- for who asks why ---- */
+
+int line_ways(struct env *env, const struct box *items, int count, int first, mpt measure, const struct break_rules *rules,
+	struct line_way *list, int most)
+{
+	struct finder find = { .env = env, .items = items, .count = count, .rules = rules };
+	int n = 0;
+	sum_items(&find);
+	for (int last = first; last < count; last++) {
+		if (items[last].cost == BREAK_NEVER)
+			continue;
+		bool final = last == count - 1;
+		struct line_sums line = line_sums(&find, first, last);
+		struct line_way way = { .last = last, .fit = fit_sums(&line, &items[last], measure, final, rules) };
+		int64_t gap = gap_of(&way.fit, rules->em);
+		way.loose = gap > (int64_t)rules->t3_hard * (G_UNIT / 1000);
+		way.cost = fit_cost(&line, &way.fit, gap, rules) + (items[last].cost > 0 ? (int64_t)items[last].cost * COST : 0);
+		if (final)
+			way.cost += last_cost(&find, first, &way.fit);
+		if (way.loose && n >= 2 && list[n - 1].loose && list[n - 2].loose) {
+			list[n - 2] = list[n - 1];
+			n--;
+		}
+		if (n < most)
+			list[n++] = way;
+		if (way.fit.over)
+			break;
+	}
+	return n;
+}
+
 /* ---- line by line ---- */
 
 /* One way to end a line, with what it uses of each means, the least wanted first (C72). */

@@ -75,6 +75,18 @@ struct line_fit {
 	int stage;                                      /* -7..-2, 0, 1..4: see para.h */
 };
 
+/* One way to end a line that begins with a given item, for who asks why (trace). */
+struct line_way {
+	int last;
+	struct line_fit fit;
+	int64_t cost;           /* of this line alone, its break included; thousandths */
+	bool loose;             /* T3 beyond the hard limit */
+};
+
+/* All legal ends of a line from `first` on: from two too short to be good, to one too long. At most `most`. */
+int line_ways(struct env *env, const struct box *items, int count, int first, mpt measure, const struct break_rules *rules,
+	struct line_way *list, int most);
+
 /* Items first..last as one line of `measure`; `final`: a paragraph's last line, set naturally (C70). */
 struct line_fit line_fit(const struct box *items, int first, int last, mpt measure, bool final,
 	const struct break_rules *rules);

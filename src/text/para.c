@@ -2,6 +2,7 @@
 
 #include "text/items.h"
 #include "text/lines.h"
+#include "text/trace.h"
 
 static struct break_rules rules_of(const struct style *style)
 {
@@ -139,6 +140,21 @@ struct lines para_set(struct env *env, const struct media *media, const struct r
 	lines.loosened = best.breaks.loosened;
 	arena_rewind(env->temp, mark);
 	return lines;
+}
+
+void para_trace(struct env *env, const struct media *media, const struct run *runs, int run_count, struct measure measure,
+	int row, struct buf *out)
+{
+	struct arena_mark mark = arena_mark(env->temp);
+	struct attempt best = best_attempt(env, media, runs, run_count, measure);
+	struct break_rules rules = rules_of(runs[0].style);
+	if (row >= 0 && row < best.breaks.count) {
+		int first = row ? best.breaks.ends[row - 1] + 1 : 0;
+		struct line_plan plan = { .first = first, .last = best.breaks.ends[row], .measure = measure_row(measure, row),
+			.start = row ? 0 : best.start };
+		trace_line(env, &best.units, best.items, &plan, &rules, out);
+	}
+	arena_rewind(env->temp, mark);
 }
 
 enum { UNBOUNDED = 1000000000 };

@@ -60,6 +60,10 @@ struct lines {
 struct lines para_set(struct env *env, const struct media *media, const struct run *runs, int run_count,
 	struct measure measure);
 
+/* Why line `row` (from 0) of the paragraph was set so: the ways it could end, what each would take, and which was taken. */
+void para_trace(struct env *env, const struct media *media, const struct run *runs, int run_count, struct measure measure,
+	int row, struct buf *out);
+
 /* One line of natural width, unbroken: headlines, folios, badges (C84). */
 struct line para_line(struct env *env, const struct media *media, const struct run *runs, int run_count);
 
