@@ -145,13 +145,9 @@ static const uint8_t *grey_table(const struct colour *colour)
 	return lazy->greys;
 }
 
-void colour_warm(const struct colour *colour, bool screen)
+bool colour_warm(const struct colour *colour, bool screen)
 {
-	if (!colour->profile)
-		return;
-	press_table(colour);
-	if (screen)
-		screen_table(colour);
+	return !colour->profile || (press_table(colour) && (!screen || screen_table(colour)));
 }
 
 /* ---- pixels ---- */

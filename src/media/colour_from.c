@@ -129,8 +129,10 @@ static bool read_profile(struct colour_from *from, const struct colour_from_plan
 
 struct colour_from *colour_from_open(const struct colour *colour, const struct colour_from_plan *plan, bool *unfit)
 {
-	struct colour_from *from = calloc(1, sizeof *from);
 	*unfit = false;
+	if (plan->components != 1 && !colour_warm(colour, plan->components == 4 && plan->grey))
+		return NULL;
+	struct colour_from *from = calloc(1, sizeof *from);
 	if (!from)
 		return NULL;
 	from->colour = colour;

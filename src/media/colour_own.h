@@ -51,8 +51,8 @@ struct colour {
 
 /* Total ink down to the limit, less 2 %: black stays, the others give way together, so that the hue stays. */
 void colour_clamp(const struct colour *colour, uint8_t *cmyk, int count);
-/* Makes the tables that pictures need before the first asks. */
-void colour_warm(const struct colour *colour, bool screen);
+/* Makes the tables that pictures need; false when there is no memory for them. */
+bool colour_warm(const struct colour *colour, bool screen);
 /* The light of an sRGB value, and back; both 0 to 1. */
 double colour_light(double srgb);
 double colour_encoded(double light);
