@@ -7,6 +7,7 @@
 #include "out/pdfmeta.h"
 #include "out/pdfobject.h"
 #include "out/pdftext.h"
+#include "out/pdfwork.h"
 
 /* One file in the making. */
 struct pdf {
@@ -16,6 +17,8 @@ struct pdf {
 	struct arena arena;                     /* lives until the file is written */
 	struct pdfobject_file *file;
 	struct pdffonts *fonts;
+	struct pdfmeta_intent intent;
+	struct pdfwork *work;
 	struct pdfobject *gs[GS_KINDS], *registration;
 	struct pdfobject **spots;               /* by number, as the next two; made when first used */
 	struct pdfobject **pictures;
@@ -290,7 +293,7 @@ static void write_page(struct pdf *pdf, const struct print_page *page)
 	struct pdfcontent content = new_content(pdf, page, margin);
 	draw_items(pdf, &content, page->items, page->count);
 	pdfmark_write(&content, pdf->print, page);
-	struct pdfflate small = pdfflate(&pdf->arena, (struct str){ content.out.at, content.out.len });
+	struct pdfflate small = pdfflate(&pdf->arena, (struct str){ content.out.at, content.out.len }, PDFFLATE_TEXT);
 	struct pdfobject *object = pdfobject_page(pdf->file, small.bytes, small.filter);
 	put_box(pdf, object, "MediaBox", 0, page->w + 2 * margin, page->h + 2 * margin);
 	put_box(pdf, object, "BleedBox", slug, page->w + 2 * page->bleed, page->h + 2 * page->bleed);
@@ -299,6 +302,17 @@ static void write_page(struct pdf *pdf, const struct print_page *page)
 }
 
 /* ---- the file ---- */
+
+/* Fonts and the press profile, on all cores. */
+static void make_heavy(struct pdf *pdf)
+{
+	int count = pdffont_count(pdf->fonts) + 1;
+	struct pdfwork_task *tasks = arena_array(&pdf->arena, struct pdfwork_task, count);
+	tasks[0] = (struct pdfwork_task){ pdfmeta_pack, &pdf->intent };
+	pdffont_tasks(pdf->fonts, tasks + 1);
+	pdf->work = pdfwork_run(pdf->env, &pdf->arena, tasks, count);
+	pdffont_embed(pdf->env, pdf->fonts, pdf->file);
+}
 
 static bool save(struct pdf *pdf, enum pdf_profile profile, const char *path)
 {
@@ -322,14 +336,15 @@ bool pdf_write(struct env *env, const struct print *print, struct media *media, 
 	pdf.arena = (struct arena){ .ceiling = env->keep->ceiling, .out_of_memory = env->keep->out_of_memory,
 		.context = env->keep->context };
 	pdf.file = pdfobject_open(&pdf.arena);
+	pdf.intent = pdfmeta_intent(profile, colour);
 	collect(&pdf);
-	pdffont_embed(env, pdf.fonts, pdf.file);
+	make_heavy(&pdf);
 	for (int i = 0; i < print->page_count; i++)
 		write_page(&pdf, &print->pages[i]);
-	pdfmeta_write(&pdf.arena, print, profile, colour, pdf.file);
+	pdfmeta_write(&pdf.arena, print, profile, colour, &pdf.intent, pdf.file);
 	bool done = save(&pdf, profile, path);
 	pdfobject_close(pdf.file);
-	pdffont_close(pdf.fonts);
+	pdfwork_close(pdf.work);
 	arena_free(&pdf.arena);
 	return done;
 }

@@ -1,8 +1,11 @@
-/* Bytes made smaller for a stream: zlib, level 6. */
+/* Bytes made smaller for a stream, with zlib. */
 #ifndef OUT_PDFFLATE_H
 #define OUT_PDFFLATE_H
 
 #include "out/pdfobject.h"
+
+/* zlib's level. What is packed tightly already hardly gets smaller with more work. */
+enum pdfflate_level { PDFFLATE_OUTLINES = 2, PDFFLATE_TABLES = 4, PDFFLATE_TEXT = 6 };
 
 struct pdfflate {
 	struct str bytes;
@@ -10,6 +13,6 @@ struct pdfflate {
 };
 
 /* Thread-safe for different arenas. */
-struct pdfflate pdfflate(struct arena *arena, struct str bytes);
+struct pdfflate pdfflate(struct arena *arena, struct str bytes, enum pdfflate_level level);
 
 #endif

@@ -1,21 +1,27 @@
 #include "out/pdffont.h"
 
-#include <pthread.h>
-#include <setjmp.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "out/pdfflate.h"
 
-enum { CODES = 0x10000, THREADS_MOST = 4, DEFAULT_WIDTH = 1000, CMAP_BLOCK = 100, FACES_MOST = 4096 };
+enum { CODES = 0x10000, DEFAULT_WIDTH = 1000, CMAP_BLOCK = 100, FACES_MOST = 4096 };
+
+/* The cutting and packing of one face's subset. */
+struct order {
+	const struct face *face;
+	uint32_t *gids;                 /* ascending */
+	int count;
+	struct face_subset subset;
+	struct pdfflate program;
+};
 
 struct pdffont {
 	const struct face *face;
 	uint16_t *places;               /* by glyph id: place in `glyphs`, from 1; 0: not used */
 	struct pdfglyph *glyphs;        /* as they came; after embedding by code */
 	int count, room;
+	struct order order;
 	struct pdfobject *object;       /* NULL: not embedded */
 };
 
@@ -24,7 +30,6 @@ struct pdffonts {
 	struct pdffont **list;          /* as they came */
 	int count, room;
 	struct pdffont *by_index[FACES_MOST];   /* face_index */
-	struct workshop *workshop;
 };
 
 /* ---- use ---- */
@@ -90,75 +95,16 @@ static struct pdfglyph *find_glyph(const struct pdffont *font, uint32_t gid)
 	return place ? &font->glyphs[place - 1] : NULL;
 }
 
-/* ---- subsets, made by several threads ---- */
+/* ---- subsets ---- */
 
-/* One face's work. */
-struct order {
-	const struct face *face;
-	uint32_t *gids;                 /* ascending */
-	int count;
-	struct face_subset subset;
-	struct pdfflate program;
-};
-
-struct workshop {
-	struct order *orders;
-	int order_count;
-	atomic_int next;
-	struct worker {
-		struct workshop *shop;
-		struct arena arena;
-		pthread_t thread;
-		bool started;
-		jmp_buf no_memory;
-		size_t wanted;          /* that could not be had; 0: all went well */
-	} workers[THREADS_MOST];
-	int worker_count;
-};
-
-static void worker_no_memory(void *context, size_t wanted)
+static void make_subset(struct arena *arena, void *what)
 {
-	struct worker *worker = context;
-	worker->wanted = wanted ? wanted : 1;
-	longjmp(worker->no_memory, 1);
-}
-
-static void make_subset(struct arena *arena, struct order *order)
-{
+	struct order *order = what;
 	if (order->count)
 		order->subset = face_subset(arena, order->face, order->gids, order->count);
 	if (order->subset.bytes)
-		order->program = pdfflate(arena, (struct str){ (const char *)order->subset.bytes, order->subset.len });
-}
-
-static void *work(void *context)
-{
-	struct worker *worker = context;
-	struct workshop *shop = worker->shop;
-	if (setjmp(worker->no_memory))
-		return NULL;
-	for (;;) {
-		int i = atomic_fetch_add(&shop->next, 1);
-		if (i >= shop->order_count)
-			return NULL;
-		make_subset(&worker->arena, &shop->orders[i]);
-	}
-}
-
-static void run_workshop(struct env *env, struct workshop *shop)
-{
-	long cores = sysconf(_SC_NPROCESSORS_ONLN);
-	shop->worker_count = cores > THREADS_MOST ? THREADS_MOST : cores < 1 ? 1 : (int)cores;
-	for (int i = 0; i < shop->worker_count; i++) {
-		struct worker *worker = &shop->workers[i];
-		worker->shop = shop;
-		worker->arena = (struct arena){ .ceiling = env->keep->ceiling, .out_of_memory = worker_no_memory, .context = worker };
-		worker->started = i > 0 && i < shop->order_count && pthread_create(&worker->thread, NULL, work, worker) == 0;
-	}
-	work(&shop->workers[0]);
-	for (int i = 1; i < shop->worker_count; i++)
-		if (shop->workers[i].started)
-			pthread_join(shop->workers[i].thread, NULL);
+		order->program = pdfflate(arena, (struct str){ (const char *)order->subset.bytes, order->subset.len },
+			order->subset.truetype ? PDFFLATE_TABLES : PDFFLATE_OUTLINES);
 }
 
 static int compare_gids(const void *a, const void *b)
@@ -167,52 +113,26 @@ static int compare_gids(const void *a, const void *b)
 	return x->gid < y->gid ? -1 : x->gid > y->gid;
 }
 
-static void sort_glyphs(struct pdffont *font)
+static void sort_glyphs(struct pdffont *font, int (*compare)(const void *, const void *))
 {
-	qsort(font->glyphs, (size_t)font->count, sizeof *font->glyphs, compare_gids);
+	qsort(font->glyphs, (size_t)font->count, sizeof *font->glyphs, compare);
 	for (int i = 0; i < font->count; i++)
 		font->places[font->glyphs[i].gid] = (uint16_t)(i + 1);
 }
 
-static struct workshop *make_subsets(struct env *env, struct pdffonts *fonts)
+void pdffont_tasks(struct pdffonts *fonts, struct pdfwork_task *tasks)
 {
-	struct workshop *shop = arena_new(fonts->arena, struct workshop);
-	shop->orders = arena_array(fonts->arena, struct order, fonts->count);
-	shop->order_count = fonts->count;
 	for (int i = 0; i < fonts->count; i++) {
 		struct pdffont *font = fonts->list[i];
-		struct order *order = &shop->orders[i];
-		sort_glyphs(font);
+		struct order *order = &font->order;
+		sort_glyphs(font, compare_gids);
 		order->face = font->face;
 		order->count = font->count;
 		order->gids = arena_array(fonts->arena, uint32_t, font->count);
 		for (int k = 0; k < font->count; k++)
 			order->gids[k] = font->glyphs[k].gid;
+		tasks[i] = (struct pdfwork_task){ make_subset, order };
 	}
-	run_workshop(env, shop);
-	return shop;
-}
-
-void pdffont_close(struct pdffonts *fonts)
-{
-	for (int i = 0; fonts->workshop && i < fonts->workshop->worker_count; i++)
-		arena_free(&fonts->workshop->workers[i].arena);
-	fonts->workshop = NULL;
-}
-
-/* The thread that asked for too much has ended; this one says so where it does not return. */
-static void pass_on_no_memory(struct env *env, struct pdffonts *fonts)
-{
-	size_t wanted = 0;
-	for (int i = 0; i < fonts->workshop->worker_count; i++)
-		if (fonts->workshop->workers[i].wanted)
-			wanted = fonts->workshop->workers[i].wanted;
-	if (!wanted)
-		return;
-	pdffont_close(fonts);
-	if (env->keep->out_of_memory)
-		env->keep->out_of_memory(env->keep->context, wanted);
-	abort();
 }
 
 /* ---- objects ---- */
@@ -255,7 +175,7 @@ static struct pdfobject *make_to_unicode(struct arena *arena, const struct pdffo
 			buf_puts(&out, "endbfchar\n");
 	}
 	buf_puts(&out, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
-	struct pdfflate small = pdfflate(arena, (struct str){ out.at, out.len });
+	struct pdfflate small = pdfflate(arena, (struct str){ out.at, out.len }, PDFFLATE_TEXT);
 	return pdfobject_stream(file, small.bytes, small.filter);
 }
 
@@ -286,9 +206,9 @@ static void put_widths(struct pdfobject *cid_font, const struct pdffont *font, s
 
 enum { FLAG_FIXED = 1, FLAG_SERIF = 2, FLAG_SYMBOLIC = 4, FLAG_ITALIC = 64 };
 
-static struct pdfobject *make_descriptor(const struct pdffont *font, const struct order *order, const char *name,
-	struct pdfobject_file *file)
+static struct pdfobject *make_descriptor(const struct pdffont *font, const char *name, struct pdfobject_file *file)
 {
+	const struct order *order = &font->order;
 	const struct face_metrics *metrics = face_metrics(font->face);
 	struct pdfobject *descriptor = pdfobject_share(file, pdfobject_dict(file)), *box = pdfobject_array(file);
 	struct pdfobject *program = pdfobject_stream(file, order->program.bytes, order->program.filter);
@@ -313,32 +233,32 @@ static struct pdfobject *make_descriptor(const struct pdffont *font, const struc
 	return descriptor;
 }
 
-static struct pdfobject *make_descendant(const struct pdffont *font, const struct order *order, const char *name,
-	struct pdfobject_file *file)
+static struct pdfobject *make_descendant(const struct pdffont *font, const char *name, struct pdfobject_file *file)
 {
+	bool truetype = font->order.subset.truetype;
 	struct pdfobject *cid_font = pdfobject_share(file, pdfobject_dict(file)), *system = pdfobject_dict(file);
 	pdfobject_put_text(system, "Registry", "Adobe");
 	pdfobject_put_text(system, "Ordering", "Identity");
 	pdfobject_put_integer(system, "Supplement", 0);
 	pdfobject_put_name(cid_font, "Type", "Font");
-	pdfobject_put_name(cid_font, "Subtype", order->subset.truetype ? "CIDFontType2" : "CIDFontType0");
+	pdfobject_put_name(cid_font, "Subtype", truetype ? "CIDFontType2" : "CIDFontType0");
 	pdfobject_put_name(cid_font, "BaseFont", name);
 	pdfobject_put(cid_font, "CIDSystemInfo", system);
-	pdfobject_put(cid_font, "FontDescriptor", make_descriptor(font, order, name, file));
+	pdfobject_put(cid_font, "FontDescriptor", make_descriptor(font, name, file));
 	pdfobject_put_integer(cid_font, "DW", DEFAULT_WIDTH);
 	put_widths(cid_font, font, file);
-	if (order->subset.truetype)
+	if (truetype)
 		pdfobject_put_name(cid_font, "CIDToGIDMap", "Identity");
 	return cid_font;
 }
 
-static struct pdfobject *make_font(struct arena *arena, const struct pdffont *font, const struct order *order,
-	struct pdfobject_file *file)
+static struct pdfobject *make_font(struct arena *arena, const struct pdffont *font, struct pdfobject_file *file)
 {
-	const char *name = str_format(arena, "%s+%s", order->subset.tag, face_postscript_name(font->face));
-	const char *whole = order->subset.truetype ? name : str_format(arena, "%s-Identity-H", name);
+	const struct face_subset *subset = &font->order.subset;
+	const char *name = str_format(arena, "%s+%s", subset->tag, face_postscript_name(font->face));
+	const char *whole = subset->truetype ? name : str_format(arena, "%s-Identity-H", name);
 	struct pdfobject *object = pdfobject_share(file, pdfobject_dict(file)), *descendants = pdfobject_array(file);
-	pdfobject_add(descendants, make_descendant(font, order, name, file));
+	pdfobject_add(descendants, make_descendant(font, name, file));
 	pdfobject_put_name(object, "Type", "Font");
 	pdfobject_put_name(object, "Subtype", "Type0");
 	pdfobject_put_name(object, "BaseFont", whole);
@@ -355,33 +275,28 @@ static int compare_codes(const void *a, const void *b)
 }
 
 /* Codes, and the glyphs in their order. */
-static void take_codes(struct pdffont *font, const struct order *order)
+static void take_codes(struct pdffont *font)
 {
 	for (int i = 0; i < font->count; i++) {
-		font->glyphs[i].code = order->subset.codes[i];
+		font->glyphs[i].code = font->order.subset.codes[i];
 		font->glyphs[i].text = own_text(font, &font->glyphs[i]);
 	}
-	qsort(font->glyphs, (size_t)font->count, sizeof *font->glyphs, compare_codes);
-	for (int i = 0; i < font->count; i++)
-		font->places[font->glyphs[i].gid] = (uint16_t)(i + 1);
+	sort_glyphs(font, compare_codes);
 }
 
 void pdffont_embed(struct env *env, struct pdffonts *fonts, struct pdfobject_file *file)
 {
 	struct span nowhere = { 0 };
-	fonts->workshop = make_subsets(env, fonts);
-	pass_on_no_memory(env, fonts);
 	for (int i = 0; i < fonts->count; i++) {
 		struct pdffont *font = fonts->list[i];
-		const struct order *order = &fonts->workshop->orders[i];
 		if (!font->count)
 			continue;
-		if (!order->subset.bytes || !order->subset.len) {
+		if (!font->order.subset.bytes || !font->order.subset.len) {
 			diag(env, nowhere, D_FONT_SUBSET, face_postscript_name(font->face));
 			continue;
 		}
-		take_codes(font, order);
-		font->object = make_font(fonts->arena, font, order, file);
+		take_codes(font);
+		font->object = make_font(fonts->arena, font, file);
 	}
 }
 

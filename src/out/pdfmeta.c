@@ -1,7 +1,5 @@
 #include "out/pdfmeta.h"
 
-#include "out/pdfflate.h"
-
 static const char creator[] = "banxin", producer[] = "banxin, with libharu 2.3.0";
 
 /* ---- dates ---- */
@@ -191,14 +189,29 @@ static bool is_registered(const char *condition)
 	return false;
 }
 
-static void write_intent(struct arena *arena, const struct print *print, const struct colour *colour, struct pdfobject_file *file)
+struct pdfmeta_intent pdfmeta_intent(enum pdf_profile profile, const struct colour *colour)
 {
+	struct pdfmeta_intent intent = { 0 };
 	size_t len = 0;
-	const uint8_t *bytes = colour_profile(colour, &len);
+	if (profile != PDF_PLAIN)
+		intent.profile.at = (const char *)colour_profile(colour, &len);
+	intent.profile.len = len;
+	return intent;
+}
+
+void pdfmeta_pack(struct arena *arena, void *what)
+{
+	struct pdfmeta_intent *intent = what;
+	if (intent->profile.len)
+		intent->packed = pdfflate(arena, intent->profile, PDFFLATE_TABLES);
+}
+
+static void write_intent(const struct print *print, const struct colour *colour, const struct pdfmeta_intent *made,
+	struct pdfobject_file *file)
+{
 	const char *condition = print->condition && *print->condition ? print->condition : "Custom";
 	const char *description = colour_description(colour);
-	struct pdfflate small = pdfflate(arena, (struct str){ (const char *)bytes, len });
-	struct pdfobject *profile = pdfobject_stream(file, small.bytes, small.filter);
+	struct pdfobject *profile = pdfobject_stream(file, made->packed.bytes, made->packed.filter);
 	struct pdfobject *intent = pdfobject_share(file, pdfobject_dict(file)), *intents = pdfobject_array(file);
 	description = description && *description ? description : condition;
 	pdfobject_put_integer(profile, "N", 4);
@@ -215,10 +228,10 @@ static void write_intent(struct arena *arena, const struct print *print, const s
 }
 
 void pdfmeta_write(struct arena *arena, const struct print *print, enum pdf_profile profile, const struct colour *colour,
-	struct pdfobject_file *file)
+	const struct pdfmeta_intent *intent, struct pdfobject_file *file)
 {
-	if (profile != PDF_PLAIN)
-		write_intent(arena, print, colour, file);
+	if (intent->profile.len)
+		write_intent(print, colour, intent, file);
 	write_info(arena, print, profile, file);
 	write_xmp(arena, print, profile, file);
 }
