@@ -59,7 +59,7 @@ static void sum_items(struct finder *find)
 		*to = find->sums[k];
 		to->width += (uint32_t)(item->width + item->glue);
 		to->chars += item->chars;
-		if (item->give && (item->squeeze != S7 || find->rules->squeeze_stop))
+		if (item->give)
 			to->squeeze[item->squeeze] += (uint32_t)item->give;
 		if (item->take)
 			to->stretch[item->stretch] += (uint32_t)item->take;
@@ -98,7 +98,7 @@ static struct line_sums line_sums(const struct finder *find, int first, int last
 static mpt squeeze_stage(const struct line_sums *line, int stage, mpt rest, const struct break_rules *rules)
 {
 	mpt has = line->squeeze[stage], half = rules->em / 2;
-	if (rules->steps && stage != S2 && stage != S6 && half > 0) {
+	if ((rules->steps >> stage & 1) && half > 0) {
 		has -= has % half;
 		rest = (rest + half - 1) / half * half;
 	}
@@ -156,7 +156,7 @@ struct line_fit line_fit(const struct box *items, int first, int last, mpt measu
 	for (int k = first; k < last; k++) {
 		const struct box *item = &items[k];
 		line.natural += item->width + item->glue;
-		if (item->give && (item->squeeze != S7 || rules->squeeze_stop))
+		if (item->give)
 			line.squeeze[item->squeeze] += item->give;
 		if (item->take)
 			line.stretch[item->stretch] += item->take;

@@ -9,7 +9,8 @@
 #include "base/env.h"
 #include "text/options.h"
 
-/* Means of fitting a line, worst last (C75, C76). S1 is no means: glue at a line end is gone anyway. */
+/* Means of fitting a line, worst last (C75, C76). S1 is no means: glue at a line end is gone anyway. A house may have its
+ * own order of squeezing: then a box's stage is its rank in that order. */
 enum squeeze { S2, S3, S4, S5, S6, S7, SQUEEZES };
 enum stretch { T1, T2, T2B, STRETCHES };
 
@@ -39,8 +40,7 @@ struct break_rules {
 	int orphan;             /* characters a last line must have (C97) */
 	mpt indent;             /* a last line shorter than this costs (C81) */
 	bool justify;           /* else natural widths only (C84) */
-	bool squeeze_stop;      /* S7 allowed */
-	bool steps;             /* marks are squeezed whole or not at all (C75) */
+	unsigned steps;         /* 1 << stage: its marks are squeezed whole or not at all (C75) */
 	bool greedy;            /* line by line (C78) */
 	enum push push;         /* C72 */
 };

@@ -227,9 +227,60 @@ static enum squeeze stage_of(const struct unit *unit)
 	return unit->class == CLASS_STOP ? S7 : unit->class == CLASS_COMMA ? S5 : S4;
 }
 
+/* The house's order of squeezing; -1: this stage gives nothing. */
+static int ranked(const struct border *at, enum squeeze stage)
+{
+	uint8_t rank = at->options->squeeze_rank[stage];
+	return rank == SQUEEZE_NOT ? -1 : rank;
+}
+
+static int pair_of(const struct unit *unit)
+{
+	switch ((enum char_class)unit->class) {
+	case CLASS_OPEN: return PAIR_OPEN;
+	case CLASS_CLOSE: return PAIR_CLOSE;
+	case CLASS_COMMA: return PAIR_COMMA;
+	case CLASS_STOP: return PAIR_STOP;
+	case CLASS_EXQ: return PAIR_EXQ;
+	case CLASS_DASH: return PAIR_DASH;
+	case CLASS_ELL: return PAIR_ELL;
+	case CLASS_MID: return PAIR_MID;
+	case CLASS_HAN: return PAIR_HAN;
+	default: return -1;
+	}
+}
+
+/* The house's own width for two units together, as what is left between their ink; -1: none. */
+static mpt pair_glue(const struct border *at)
+{
+	int a = pair_of(at->a), b = pair_of(at->b);
+	int width = a < 0 || b < 0 ? 0 : at->options->pair[a][b];
+	if (!width)
+		return -1;
+	mpt ink = at->a->width - at->a->right + at->b->width - at->b->left;
+	mpt glue = (mpt)mul_div(at->em, width, 1000) - ink;
+	return glue > 0 ? glue : 0;
+}
+
+/* What a mark may give up above its floor. */
+static mpt above_floor(const struct border *at, enum squeeze stage, mpt glue)
+{
+	const struct text_options *options = at->options;
+	int floor = stage == S4 ? options->floor_bracket : stage == S5 ? options->floor_comma : options->floor_stop;
+	mpt kept = (mpt)mul_div(at->em, floor - 500, 1000);
+	return glue > kept ? glue - kept : 0;
+}
+
 static mpt smaller(mpt a, mpt b)
 {
 	return a < b ? a : b;
+}
+
+static void give(const struct border *at, struct box *item, enum squeeze stage, mpt amount)
+{
+	int rank = ranked(at, stage);
+	item->give = rank < 0 ? 0 : amount;
+	item->squeeze = (uint8_t)(rank < 0 ? 0 : rank);
 }
 
 /* What of the two marks' blank is there by nature: C52's style, then C53's cut. */
@@ -255,11 +306,11 @@ static void mark_blank(const struct border *at, struct box *item)
 		if (at->options->adjacent == ADJACENT_1)
 			right -= less;
 	}
-	item->glue = right + left;
-	item->squeeze = (uint8_t)(right ? stage_of(a) : S4);
-	item->give = style == PUNCT_PLAIN ? 0 : item->glue;
-	if ((item->squeeze == S7 && !at->options->squeeze_stop) || cells)
-		item->give = 0;
+	mpt own = pair_glue(at);
+	item->glue = own >= 0 ? own : right + left;
+	enum squeeze stage = right || (own > 0 && a->right) ? stage_of(a) : S4;
+	bool fixed = style == PUNCT_PLAIN || cells || (stage == S7 && !at->options->squeeze_stop);
+	give(at, item, stage, fixed || !(a->right || b->left) ? 0 : above_floor(at, stage, item->glue));
 	if (at->options->t2b && !cells) {
 		item->take = whole - item->glue;
 		item->stretch = T2B;
@@ -283,9 +334,8 @@ static void blank_width(const struct border *at, struct box *item)
 	mpt space = (mpt)mul_div(face_advance(a->face, face_glyph(a->face, ' ', 0, FACE_LATN), at->style->size),
 		at->style->x_scale, 1000);
 	item->glue = space;
-	item->give = space > at->em / 4 ? space - at->em / 4 : 0;
+	give(at, item, S2, space > at->em / 4 ? space - at->em / 4 : 0);
 	item->take = space < at->em / 2 ? at->em / 2 - space : 0;
-	item->squeeze = S2;
 	item->stretch = T1;
 }
 
@@ -294,9 +344,8 @@ static void gap_width(const struct border *at, int gap, struct box *item)
 	mpt natural = (mpt)mul_div(at->em, gap, 1000);
 	mpt least = (mpt)mul_div(at->em, at->options->gap_min, 1000), most = (mpt)mul_div(at->em, at->options->gap_max, 1000);
 	item->glue = natural;
-	item->give = natural > least ? natural - least : 0;
+	give(at, item, S6, natural > least ? natural - least : 0);
 	item->take = gap && natural < most ? most - natural : 0;
-	item->squeeze = S6;
 	item->stretch = T2;
 }
 

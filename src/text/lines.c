@@ -25,7 +25,7 @@ struct shares {
 /* Marks of these stages give their half whole or not at all, when steps are asked for: then halves are dealt out. */
 static bool in_steps(const struct break_rules *rules, int stage)
 {
-	return rules->steps && stage != S2 && stage != S6;
+	return rules->steps >> stage & 1;
 }
 
 static struct shares shares_of(const struct box *items, const struct line_plan *plan, const struct line_fit *fit,

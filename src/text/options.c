@@ -12,10 +12,10 @@ const struct text_options text_options_news = {
 	.line_start = LINE_START_TRIM, .indent_ink = INDENT_INK_2, .quotes = QUOTES_AUTO, .keep_dates = KEEP_DATES_SOFT,
 	.ellipsis_start = ELLIPSIS_START_SOFT, .gap_alpha = 250, .gap_digit = 250, .gap_min = 125, .gap_max = 500,
 	.t3_hard = 250, .orphan = 2, .indent = 2000, .keep_ranges = false, .squeeze_stop = true, .t3_spare_punct = false,
-	.hyphenation = true,
+	.hyphenation = true, .squeeze_rank = { 0, 1, 2, 3, 4, 5 }, .floor_bracket = 500, .floor_comma = 500, .floor_stop = 500,
 };
 
-enum option_kind { OPTION_CHOICE, OPTION_YES_NO, OPTION_EM, OPTION_COUNT, OPTION_CHARS, OPTION_WORDS };
+enum option_kind { OPTION_CHOICE, OPTION_YES_NO, OPTION_EM, OPTION_COUNT, OPTION_CHARS, OPTION_WORDS, OPTION_STAGES, OPTION_PAIRS };
 
 enum { VALUES_MOST = 8 };
 
@@ -86,6 +86,13 @@ static const struct option table[] = {
 	{ "end-add", OPTION_CHARS, AT(end_add), "字……", 0, 0, "再加几个不落行尾的字", "more characters that never end a line (C8)", { 0 }, { 0 } },
 	{ "end-drop", OPTION_CHARS, AT(end_drop), "字……", 0, 0, "这几个可以落行尾", "characters that may end a line after all (C8)", { 0 }, { 0 } },
 	{ "keep", OPTION_WORDS, AT(keep), "词 词……", 0, 0, "不拆行的词，用空格隔开", "words never divided, parted by blanks (C47)", { 0 }, { 0 } },
+	{ "squeeze-order", OPTION_STAGES, AT(squeeze_rank), "S2 S3 S4 S5 S6 S7", 0, 0, "先挤什么后挤什么；不写的不挤",
+		"the order of squeezing; what is not named is not squeezed (C75)", { 0 }, { 0 } },
+	{ "floor-bracket", OPTION_EM, AT(floor_bracket), "0.5 … 1", 500, 1000, "引号、括号最少挤到多宽", "the least width of quotes and brackets (C75)", { 0 }, { 0 } },
+	{ "floor-comma", OPTION_EM, AT(floor_comma), "0.5 … 1", 500, 1000, "逗号、顿号、分号、冒号最少挤到多宽", "the least width of ，、；： (C75)", { 0 }, { 0 } },
+	{ "floor-stop", OPTION_EM, AT(floor_stop), "0.5 … 1", 500, 1000, "句号、问号、叹号最少挤到多宽", "the least width of 。？！ (C75)", { 0 }, { 0 } },
+	{ "pairs", OPTION_PAIRS, AT(pair), "close+open=1.5 …", 0, 0, "两个标点相连各占多宽（open close comma stop exq dash ell mid han）",
+		"widths of two marks together (C53, C74)", { 0 }, { 0 } },
 	{ "t3-spare-punct", OPTION_YES_NO, AT(t3_spare_punct), "yes|no", 0, 0, "拉开字距时标点前不动",
 		"the border before a mark is not stretched (C76)", { 0 }, { 0 } },
 };
@@ -139,6 +146,68 @@ static bool number_parse(const struct option *option, struct str value, int *num
 	return *number >= option->least && *number <= option->most;
 }
 
+/* The next word of a list parted by blanks or commas; empty at the end. */
+static struct str next_word(struct str *list)
+{
+	size_t len = 0;
+	while (list->len && (list->at[0] == ' ' || list->at[0] == ','))
+		*list = str_part(*list, 1, list->len);
+	while (len < list->len && list->at[len] != ' ' && list->at[len] != ',')
+		len++;
+	struct str word = str_part(*list, 0, len);
+	*list = str_part(*list, len, list->len);
+	return word;
+}
+
+static bool stages_parse(struct str list, uint8_t ranks[6])
+{
+	uint8_t fresh[6] = { SQUEEZE_NOT, SQUEEZE_NOT, SQUEEZE_NOT, SQUEEZE_NOT, SQUEEZE_NOT, SQUEEZE_NOT }, rank = 0;
+	for (struct str word = next_word(&list); word.len; word = next_word(&list)) {
+		int stage = word.len == 2 && word.at[0] == 'S' ? word.at[1] - '2' : -1;
+		if (stage < 0 || stage > 5 || fresh[stage] != SQUEEZE_NOT)
+			return false;
+		fresh[stage] = rank++;
+	}
+	for (int i = 0; i < 6; i++)
+		ranks[i] = fresh[i];
+	return true;
+}
+
+static int pair_class(struct str name)
+{
+	static const char *const names[PAIR_CLASSES] = { "open", "close", "comma", "stop", "exq", "dash", "ell", "mid", "han" };
+	for (int i = 0; i < PAIR_CLASSES; i++)
+		if (str_is(name, names[i]))
+			return i;
+	return -1;
+}
+
+/* "close+open=1.5": classes and the sum of their advances. */
+static bool pair_parse(struct str word, int16_t pairs[PAIR_CLASSES][PAIR_CLASSES])
+{
+	size_t plus = 0, equals = 0;
+	int width;
+	while (plus < word.len && word.at[plus] != '+')
+		plus++;
+	for (equals = plus; equals < word.len && word.at[equals] != '=';)
+		equals++;
+	if (equals >= word.len)
+		return false;
+	int a = pair_class(str_part(word, 0, plus)), b = pair_class(str_part(word, plus + 1, equals - plus - 1));
+	if (a < 0 || b < 0 || !em_parse(str_part(word, equals + 1, word.len), &width) || width < 500 || width > 6000)
+		return false;
+	pairs[a][b] = (int16_t)width;
+	return true;
+}
+
+static bool pairs_parse(struct str list, int16_t pairs[PAIR_CLASSES][PAIR_CLASSES])
+{
+	for (struct str word = next_word(&list); word.len; word = next_word(&list))
+		if (!pair_parse(word, pairs))
+			return false;
+	return true;
+}
+
 static enum option_fault option_put(const struct option *option, struct text_options *options, struct str value)
 {
 	char *at = (char *)options + option->offset;
@@ -149,6 +218,10 @@ static enum option_fault option_put(const struct option *option, struct text_opt
 			return OPTION_BAD_VALUE;
 		*(bool *)at = str_is(value, "yes");
 		return OPTION_OK;
+	case OPTION_STAGES:
+		return stages_parse(value, (uint8_t *)at) ? OPTION_OK : OPTION_BAD_VALUE;
+	case OPTION_PAIRS:
+		return pairs_parse(value, (int16_t (*)[PAIR_CLASSES])at) ? OPTION_OK : OPTION_BAD_VALUE;
 	case OPTION_CHARS: case OPTION_WORDS:
 		*(struct str *)at = value;
 		return value.len <= 4096 ? OPTION_OK : OPTION_BAD_VALUE;

@@ -3,6 +3,7 @@
 #define TEXT_OPTIONS_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/str.h"
 
@@ -20,6 +21,9 @@ enum line_grid { GRID_LINES, GRID_CELLS };                                      
 enum squeeze_steps { SQUEEZE_FREE, SQUEEZE_HALF };                                      /* C75 */
 enum blanks { BLANKS_KEEP, BLANKS_DROP };                                               /* C21 */
 enum ellipsis_start { ELLIPSIS_START_SOFT, ELLIPSIS_START_NEVER };                      /* C29 */
+
+enum { SQUEEZE_NOT = 255 };
+enum pair_class { PAIR_OPEN, PAIR_CLOSE, PAIR_COMMA, PAIR_STOP, PAIR_EXQ, PAIR_DASH, PAIR_ELL, PAIR_MID, PAIR_HAN, PAIR_CLASSES };
 
 /* Lengths are in thousandths of an em. */
 struct text_options {
@@ -52,6 +56,10 @@ struct text_options {
 	int looseness;                          /* C82, for `banxin set` */
 	/* C8: characters added to and taken from the sets of Appendix A; C47: words never divided, parted by blanks. */
 	struct str start_add, start_drop, end_add, end_drop, keep;
+	/* C74, C75: a house's own tables. */
+	uint8_t squeeze_rank[6];                /* of S2 to S7: 0 gives first; SQUEEZE_NOT: never gives */
+	int floor_bracket, floor_comma, floor_stop;             /* width a mark keeps: ½ … 1 em (S4, S5, S7) */
+	int16_t pair[PAIR_CLASSES][PAIR_CLASSES];               /* natural width of two marks together; 0: by C53 */
 };
 
 /* The profile news-cn (C159). */

@@ -4,6 +4,17 @@
 #include "text/lines.h"
 #include "text/trace.h"
 
+/* The ranks of the stages that squeeze marks. */
+static unsigned steps_of(const struct text_options *options)
+{
+	static const enum squeeze marks[] = { S3, S4, S5, S7 };
+	unsigned steps = 0;
+	for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+		if (options->squeeze_rank[marks[i]] != SQUEEZE_NOT)
+			steps |= 1u << options->squeeze_rank[marks[i]];
+	return steps;
+}
+
 static struct break_rules rules_of(const struct style *style)
 {
 	struct break_rules rules = {
@@ -12,8 +23,7 @@ static struct break_rules rules_of(const struct style *style)
 		.orphan = style->options.orphan,
 		.indent = style->indent,
 		.justify = style->align == ALIGN_JUSTIFY,
-		.squeeze_stop = style->options.squeeze_stop,
-		.steps = style->options.squeeze_steps == SQUEEZE_HALF,
+		.steps = style->options.squeeze_steps == SQUEEZE_HALF ? steps_of(&style->options) : 0,
 		.greedy = style->options.breaking == BREAKING_GREEDY,
 		.push = style->options.push,
 	};

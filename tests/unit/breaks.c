@@ -58,7 +58,7 @@ static int read_items(const char *p, struct box *list, int most)
 
 static struct break_rules news_rules(void)
 {
-	return (struct break_rules){ .em = 9000, .t3_hard = 250, .orphan = 2, .indent = 18000, .justify = true, .squeeze_stop = true };
+	return (struct break_rules){ .em = 9000, .t3_hard = 250, .orphan = 2, .indent = 18000, .justify = true };
 }
 
 static struct widths read_widths(const char *p, mpt *list, int *looseness)
