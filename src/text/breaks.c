@@ -31,6 +31,20 @@ struct node {
 	int64_t cost;
 };
 
+enum reach {
+	REACH_LONG,             /* too long, and so is what comes after */
+	REACH_NEARLY,           /* too long by what only a break here adds */
+	REACH_FITS,
+	REACH_SHORT             /* looser than the hard limit */
+};
+
+struct attempt_line {
+	int first;
+	mpt measure, over;
+	enum reach reach;
+	int64_t gap, cost;
+};
+
 struct finder {
 	struct env *env;
 	const struct box *items;
@@ -46,6 +60,7 @@ struct finder {
 	int resting_room;
 	int alike;              /* rows from here on are all `rest` wide and need not be told apart */
 	bool uniform;           /* no active line has a row before those */
+	struct attempt_line tried;      /* the line last looked at */
 };
 
 /* ---- one line ---- */
@@ -300,79 +315,100 @@ static void keep_node(struct finder *find, int since, struct node node)
 	find->nodes[find->node_count++] = node;
 }
 
-/* What a way that has fallen behind can win back at the most: C81's cost of neighbouring gaps, and of successive hyphens. */
-enum { CATCH_UP = (313 + 300) * COST };
+/* C81: of two neighbouring lines' gaps. */
+static int64_t change_cost(int64_t gap, int64_t before)
+{
+	int64_t change = gap - before;
+	if (change > G_UNIT || change < -G_UNIT)
+		change = G_UNIT;
+	return change * change * COST * 50 / (1000 * 1000);
+}
 
-/* Lines may begin after the nodes from `since` on; those too far behind another at the same place are left out. */
+/* Whether `node` cannot win back what it costs more than `other`, whatever line follows: neighbouring gaps cost the more the
+ * further they differ, and a following gap lies between none and the hard limit. */
+static bool behind(const struct finder *find, const struct node *node, const struct node *other)
+{
+	int64_t hard = (int64_t)find->rules->t3_hard * (G_UNIT / 1000);
+	if (other->cost >= node->cost || other->item != node->item || other->row != node->row || node->gap > hard || other->gap > hard)
+		return false;
+	int64_t at_none = change_cost(0, other->gap) - change_cost(0, node->gap);
+	int64_t at_hard = change_cost(hard, other->gap) - change_cost(hard, node->gap);
+	int64_t back = at_none > at_hard ? at_none : at_hard;
+	if (other->hyphens && !node->hyphens)
+		back += 300 * COST;
+	return other->cost + (back > 0 ? back : 0) < node->cost;
+}
+
+/* Lines may begin after the nodes from `since` on; those that another leaves behind are left out. */
 static void activate(struct finder *find, int since)
 {
 	for (int i = since; i < find->node_count; i++) {
-		const struct node *node = &find->nodes[i];
-		bool behind = false;
-		for (int k = since; k < find->node_count && !behind; k++)
-			behind = find->nodes[k].item == node->item && find->nodes[k].row == node->row &&
-				find->nodes[k].cost + CATCH_UP < node->cost;
-		if (behind)
+		bool beaten = false;
+		for (int k = since; k < find->node_count && !beaten; k++)
+			beaten = behind(find, &find->nodes[i], &find->nodes[k]);
+		if (beaten)
 			continue;
 		arena_push(find->env->temp, find->active, find->active_count, find->active_room);
 		find->active[find->active_count++] = i;
 	}
 }
 
-static struct node end_line(const struct finder *find, int from, int last, const struct line_sums *line,
-	const struct line_fit *fit, mpt measure)
+/* A line of items first..last: what it costs by itself. */
+static struct attempt_line try_items(const struct finder *find, int first, int last, mpt measure)
+{
+	struct attempt_line line = { .first = first, .measure = measure };
+	const struct break_rules *rules = find->rules;
+	bool final = last == find->count - 1;
+	int64_t hard = (int64_t)rules->t3_hard * (G_UNIT / 1000);
+	struct line_sums sums = line_sums(find, first, last);
+	struct line_fit fit = fit_sums(&sums, &find->items[last], measure, final, rules);
+	line.over = fit.over;
+	line.gap = gap_of(&fit, rules->em);
+	line.reach = fit.over ? (final || fit.over > find->items[last].end ? REACH_LONG : REACH_NEARLY)
+		: rules->justify && !final && line.gap > hard ? REACH_SHORT : REACH_FITS;
+	line.cost = rules->justify ? fit_cost(&sums, &fit, line.gap, rules) : final ? 0 : ragged_cost(&fit, measure);
+	if (final)
+		line.cost += last_cost(find, first, &fit);
+	else if (find->items[last].cost > 0)
+		line.cost += (int64_t)find->items[last].cost * COST;
+	return line;
+}
+
+static struct node end_line(const struct finder *find, int from, int last, const struct attempt_line *line)
 {
 	const struct node *before = &find->nodes[from];
-	const struct box *item = &find->items[last];
-	bool final = last == find->count - 1;
-	int64_t gap = gap_of(fit, find->rules->em);
-	struct node node = { .item = last, .line = before->line + 1, .before = from, .gap = (int32_t)(gap > INT32_MAX ? INT32_MAX : gap) };
+	struct node node = { .item = last, .line = before->line + 1, .before = from };
+	node.gap = (int32_t)(line->gap > INT32_MAX ? INT32_MAX : line->gap);
 	node.row = next_row(find, node.line);
-	node.gap_class = (uint8_t)gap_class_of(gap);
-	node.forced = before->forced;
-	node.cost = before->cost;
-	node.cost += find->rules->justify ? fit_cost(line, fit, gap, find->rules) : final ? 0 : ragged_cost(fit, measure);
-	if (final)
-		node.cost += last_cost(find, before->item + 1, fit);
-	else if (item->cost > 0)
-		node.cost += (int64_t)item->cost * COST;
-	if (item->kind != BREAK_PLAIN) {
+	node.gap_class = (uint8_t)gap_class_of(line->gap);
+	node.forced = before->forced || line->gap > (int64_t)find->rules->t3_hard * (G_UNIT / 1000);
+	node.cost = before->cost + line->cost;
+	if (find->items[last].kind != BREAK_PLAIN) {
 		node.hyphens = (uint8_t)(before->hyphens < 200 ? before->hyphens + 1 : 200);
 		if (before->hyphens)
 			node.cost += 300 * COST;
 	}
-	if (before->item >= 0 && !final) {
-		int64_t change = gap - before->gap;
-		if (change > G_UNIT || change < -G_UNIT)
-			change = G_UNIT;
-		node.cost += change * change * COST * 50 / (1000 * 1000);
-	}
-	if (gap > (int64_t)find->rules->t3_hard * (G_UNIT / 1000))
-		node.forced = true;
+	if (before->item >= 0 && last < find->count - 1)
+		node.cost += change_cost(line->gap, before->gap);
 	return node;
 }
 
 /* ---- the search ---- */
 
-enum reach { REACH_LONG, REACH_FITS, REACH_SHORT };
-
-/* The line from active node `from` to item `last`: LONG if no later item can end it either. */
+/* The line from active node `from` to item `last`. Nodes at one place make the same line, which is looked at once. */
 static enum reach try_line(struct finder *find, int from, int last, int since)
 {
 	const struct node *before = &find->nodes[from];
+	int first = before->item + 1;
 	mpt measure = row_width(find, before->row);
-	bool final = last == find->count - 1;
-	if (find->rules->justify && !final && find->rules->t3_hard <= 400 &&
-		natural_width(find, before->item + 1, last) < measure / 2)
+	if (find->rules->justify && last < find->count - 1 && find->rules->t3_hard <= 400 &&
+		natural_width(find, first, last) < measure / 2)
 		return REACH_SHORT;             /* for all but a few lines, without adding up the stages */
-	struct line_sums line = line_sums(find, before->item + 1, last);
-	struct line_fit fit = fit_sums(&line, &find->items[last], measure, final, find->rules);
-	if (fit.over)
-		return final || fit.over > find->items[last].end ? REACH_LONG : REACH_FITS;
-	if (find->rules->justify && !final && gap_of(&fit, find->rules->em) > (int64_t)find->rules->t3_hard * (G_UNIT / 1000))
-		return REACH_SHORT;
-	keep_node(find, since, end_line(find, from, last, &line, &fit, measure));
-	return REACH_FITS;
+	if (find->tried.first != first || find->tried.measure != measure)
+		find->tried = try_items(find, first, last, measure);
+	if (find->tried.reach == REACH_FITS)
+		keep_node(find, since, end_line(find, from, last, &find->tried));
+	return find->tried.reach;
 }
 
 /* The last legal break in first..last; -1: there is none. */
@@ -392,11 +428,10 @@ static void force_line(struct finder *find, int from, int last, int since)
 	mpt measure = row_width(find, before->row);
 	if (end < 0)
 		end = last;
-	struct line_sums line = line_sums(find, first, end);
-	struct line_fit fit = fit_sums(&line, &find->items[end], measure, end == find->count - 1, find->rules);
-	struct node node = end_line(find, from, end, &line, &fit, measure);
+	struct attempt_line line = try_items(find, first, end, measure);
+	struct node node = end_line(find, from, end, &line);
 	node.forced = true;
-	if (fit.over)
+	if (line.over)
 		node.cost += (int64_t)10000000 * COST;
 	keep_node(find, since, node);
 }
@@ -416,6 +451,7 @@ static int end_lines(struct finder *find, int last, int since, int *resting)
 {
 	int kept = 0, rests = 0, i = 0;
 	bool alike = all_alike(find);
+	find->tried.first = -1;
 	for (; i < find->active_count; i++) {
 		int from = find->active[i];
 		enum reach reach = try_line(find, from, last, since);
