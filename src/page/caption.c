@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { GAP = 2835 /* 1 mm */, FILM = 142 /* 0.05 mm */, SIDE_EMS = 6 };
+enum { GAP = 2835 /* 1 mm */, FILM = 142 /* 0.05 mm */, SIDE_EMS = 6, ROWS_MOST = 1000 };
 
 /* ---- what is said ---- */
 
@@ -226,6 +226,7 @@ static mpt lead_in(const struct grid *grid, const struct style *style)
 /* From the first em box to the last. */
 static mpt text_height(const struct grid *grid, const struct style *style, int rows)
 {
+	rows = rows > ROWS_MOST ? ROWS_MOST : rows;
 	return rows > 0 ? (rows - 1) * style->leading + style->size + 2 * lead_in(grid, style) : 0;
 }
 

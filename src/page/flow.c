@@ -3,7 +3,10 @@
  * Each item is poured by itself (pour.c, heading.c); this file picks its blocks, sums up the figures and tells them. */
 #include "page/pour.h"
 
-enum { KEEP_ROWS = 2 };                  /* below a heading that stays with its text (C101) */
+enum {
+	KEEP_ROWS = 2,                  /* below a heading that stays with its text (C101) */
+	HEADING_BYTES = 3000
+};
 
 /* ---- what an item takes ---- */
 
@@ -113,9 +116,11 @@ static int keep_after(struct pour *pour, int i, const struct style *style)
 	return 0;
 }
 
-static bool stands_in_rows(const struct block *block, const struct style *style)
+/* Text too long to be a heading runs on from row to row, whatever it is marked as. */
+static bool stands_in_rows(const struct block *block, const struct text_runs *runs)
 {
-	return block->kind == BLOCK_SUBHEAD || (block->kind == BLOCK_QUOTE && style->rows > 0);
+	bool in_rows = block->kind == BLOCK_SUBHEAD || (block->kind == BLOCK_QUOTE && runs->style->rows > 0);
+	return in_rows && runs->bytes <= HEADING_BYTES;
 }
 
 static void pour_block(struct pour *pour, int i)
@@ -127,7 +132,7 @@ static void pour_block(struct pour *pour, int i)
 		return;
 	if (pour->at >= pour->slots->count)
 		pour_over(pour, &runs);
-	else if (stands_in_rows(block, style))
+	else if (stands_in_rows(block, &runs))
 		heading_pour(pour, &runs, keep_after(pour, i, style));
 	else
 		pour_paragraph(pour, &runs);

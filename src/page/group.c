@@ -170,9 +170,10 @@ static void draw_block(struct stone *stone, const struct group *group, const str
 		column.w = block->w;
 		for (int i = first; i < first + n; i++) {
 			caption_draw(stone, group->stand->item, &block->texts[i], style, column, &group->sayings[i]);
-			mpt down = block->texts[i].rows * style->leading;
-			column.y += down;
-			column.h -= down;
+			int64_t down = block->texts[i].rows * (int64_t)style->leading;
+			down = down > column.h ? column.h : down;
+			column.y += (mpt)down;
+			column.h -= (mpt)down;
 		}
 		first += n;
 	}

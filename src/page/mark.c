@@ -1,5 +1,7 @@
 /* Things to draw, collected while a page is made up: rectangles, strokes, discs, pictures and lines of text, each in its pass.
- * paint.c puts the passes in order and takes lines apart into glyphs. */
+ *
+ * Nothing is drawn here: paint.c puts the passes in order and takes lines apart into glyphs. What has no ink or no size leaves
+ * no mark. Bodies and obstacles are collected the same way, for overlap.c and slots.c. */
 #include "page/stone.h"
 
 static struct mark *mark_add(struct stone *stone, const struct item *item, enum pass pass, enum draw_kind kind,

@@ -1,4 +1,6 @@
-/* Layers that a proof draws on top: the grid, the slots, the items' rectangles with their names, the baselines. Never printed. */
+/* Layers that a proof draws on top, never printed: the grid with every tenth row heavier, the slots as em boxes (heads and feet
+ * of columns heavier), the items' and frames' rectangles with the items' names, the baselines. Ordinary draw items, so a back
+ * end needs to know nothing of them. */
 #include "page/stone.h"
 
 enum { HAIR = 250, NAME_SIZE = 6 * PT };

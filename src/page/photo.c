@@ -1,4 +1,7 @@
-/* A photo with its caption: the caption's rows come out of the photo's rectangle, so that both together fill whole rows (C157). */
+/* A photo with its caption: the caption's rows come out of the photo's rectangle, so that both together fill whole rows (C157).
+ *
+ * A picture that does not fill its part stands against the caption. With crop: none the text's clearance follows the picture and
+ * the caption as they are, else the photo's rectangle. */
 #include "page/shot.h"
 
 static void place_captioned(struct stone *stone, const struct stand *stand, const struct shot *shot,

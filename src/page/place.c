@@ -1,4 +1,7 @@
-/* All that stands still, page by page and item by item: each kind is placed in its own file. Text items leave their frames. */
+/* All that stands still, page by page and item by item.
+ *
+ * Every item's place becomes a rectangle (grid.c), and its kind's own file turns that into marks to draw and obstacles for text.
+ * Text items leave the frames that slots.c cuts into rows. What lies on what is checked once a page is full (overlap.c). */
 #include "page/stone.h"
 
 static void add_frame(struct stone *stone, const struct stand *stand)

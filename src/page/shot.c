@@ -4,7 +4,7 @@
  * text and frame follow the picture, with fit the rectangle). A zoom above 100 % cuts in round the focus. */
 #include "page/shot.h"
 
-enum { WHOLE = 1000000, ZOOM_ONE = 100000, PPI_POOR = 99 };
+enum { WHOLE = 1000000, ZOOM_ONE = 100000, PPI_POOR = 99, LEAST = 5669 /* 2 mm */ };
 
 struct shot shot_find(const struct edition *edition, struct word story, struct word name)
 {
@@ -118,8 +118,10 @@ static struct rect print_picture(struct stone *stone, const struct item *item, c
 struct rect shot_place(struct stone *stone, const struct item *item, const struct shot *shot, const struct photo_look *look,
 	struct rect box, enum valign foot)
 {
-	if (box.w <= 0 || box.h <= 0)
+	if (box.w < LEAST || box.h < LEAST) {
+		diag(stone->env, item->at, D_PHOTO_NO_ROOM, shot->name.text, box.w > 0 ? box.w : 0, box.h > 0 ? box.h : 0);
 		return box;
+	}
 	struct rect print = print_picture(stone, item, shot, look, box, foot);
 	if (word_given(look->frame))
 		mark_border(stone, item, print, sheet_line(stone->env, stone->sheet, look->frame));

@@ -1,4 +1,7 @@
-/* Short texts that stand still: single lines of headlines, words, folios and badges. */
+/* Short texts that stand still: single lines of headlines, words, folios, credits and badges.
+ *
+ * A line is set unbroken at its natural width; where it begins between two edges is its alignment's matter. A numeral in a disc
+ * is centred by its ink, not by its advance, so the ink's box can be asked for. */
 #include "page/stone.h"
 
 static bool parts_line(uint32_t c, bool strokes)

@@ -62,11 +62,18 @@ static void draw_words(struct stone *stone, const struct item *item, const struc
 	struct rect area = setting->area;
 	mpt size = setting->style->size, free = area.h - h;
 	mpt top = area.y + (setting->item->valign == VALIGN_BOTTOM ? free : setting->item->valign == VALIGN_MIDDLE ? free / 2 : 0);
-	for (int i = 0; i < setting->count; i++) {
+	for (int i = 0; i < setting->count && i * (int64_t)setting->leading <= h; i++) {
 		const struct line *line = setting->lines[i];
 		mpt x = setting->align == ALIGN_JUSTIFY ? area.x : type_x(line, setting->align, area.x, area.w);
 		mark_line(stone, item, PASS_TEXT, line, x, grid_baseline(top + i * setting->leading, size, size));
 	}
+}
+
+/* From the first em box to the last, cut to what a page can hold. */
+static mpt words_height(const struct setting *setting)
+{
+	int64_t h = setting->count ? (setting->count - 1) * (int64_t)setting->leading + setting->style->size : 0;
+	return h > 2 * MPT_MOST ? 2 * MPT_MOST : (mpt)h;
 }
 
 static const struct style *words_style(struct stone *stone, const struct words_item *words)
@@ -89,7 +96,7 @@ void words_place(struct stone *stone, const struct stand *stand)
 	if (words->obstacle)
 		mark_obstacle(stone, stand->item, stand->cell, wrap, wrap);
 	mpt widest = set_words(stone, &setting, expanded(stone, words->text));
-	mpt h = setting.count ? (setting.count - 1) * setting.leading + setting.style->size : 0;
+	mpt h = words_height(&setting);
 	if (widest > setting.area.w)
 		diag(stone->env, stand->item->at, D_WORDS_WIDE, item_id(stand->item), widest - setting.area.w);
 	if (h > setting.area.h)

@@ -209,6 +209,8 @@ int main(int argc, char **argv)
 {
 	struct env *env = cases_env();
 	struct cases cases = cases_begin(argc, argv);
+	if (cases.bless && strncmp(cases.bless, "page/", 5) == 0)
+		cases.bless += 5;
 	walk(env, &cases, "tests/page");
 	return cases_end(&cases);
 }
