@@ -18,7 +18,7 @@ struct pdf {
 	struct pdfobject_file *file;
 	struct pdffonts *fonts;
 	struct pdfmeta_intent intent;
-	struct pdfwork *work;
+	struct pdfwork *fonts_work, *pages_work;
 	struct pdfobject *gs[GS_KINDS], *registration;
 	struct pdfobject **spots;               /* by number, as the next two; made when first used */
 	struct pdfobject **pictures;
@@ -287,18 +287,47 @@ static struct pdfcontent new_content(struct pdf *pdf, const struct print_page *p
 	return content;
 }
 
-static void write_page(struct pdf *pdf, const struct print_page *page)
+/* A page's content, then packed. */
+struct leaf {
+	struct pdfcontent content;
+	struct pdfflate packed;
+};
+
+static void pack_leaf(struct arena *arena, void *what)
+{
+	struct leaf *leaf = what;
+	leaf->packed = pdfflate(arena, (struct str){ leaf->content.out.at, leaf->content.out.len }, PDFFLATE_TEXT);
+}
+
+static void draw_page(struct pdf *pdf, const struct print_page *page, struct leaf *leaf)
+{
+	leaf->content = new_content(pdf, page, pdfmark_margin(pdf->print, page));
+	draw_items(pdf, &leaf->content, page->items, page->count);
+	pdfmark_write(&leaf->content, pdf->print, page);
+}
+
+static void put_page(struct pdf *pdf, const struct print_page *page, const struct leaf *leaf)
 {
 	mpt margin = pdfmark_margin(pdf->print, page), slug = margin - page->bleed;
-	struct pdfcontent content = new_content(pdf, page, margin);
-	draw_items(pdf, &content, page->items, page->count);
-	pdfmark_write(&content, pdf->print, page);
-	struct pdfflate small = pdfflate(&pdf->arena, (struct str){ content.out.at, content.out.len }, PDFFLATE_TEXT);
-	struct pdfobject *object = pdfobject_page(pdf->file, small.bytes, small.filter);
+	struct pdfobject *object = pdfobject_page(pdf->file, leaf->packed.bytes, leaf->packed.filter);
 	put_box(pdf, object, "MediaBox", 0, page->w + 2 * margin, page->h + 2 * margin);
 	put_box(pdf, object, "BleedBox", slug, page->w + 2 * page->bleed, page->h + 2 * page->bleed);
 	put_box(pdf, object, "TrimBox", margin, page->w, page->h);
-	pdfobject_put(object, "Resources", make_resources(pdf, &content.used));
+	pdfobject_put(object, "Resources", make_resources(pdf, &leaf->content.used));
+}
+
+static void write_pages(struct pdf *pdf)
+{
+	const struct print *print = pdf->print;
+	struct leaf *leaves = arena_array(&pdf->arena, struct leaf, print->page_count);
+	struct pdfwork_task *tasks = arena_array(&pdf->arena, struct pdfwork_task, print->page_count);
+	for (int i = 0; i < print->page_count; i++) {
+		draw_page(pdf, &print->pages[i], &leaves[i]);
+		tasks[i] = (struct pdfwork_task){ pack_leaf, &leaves[i] };
+	}
+	pdf->pages_work = pdfwork_run(pdf->env, &pdf->arena, tasks, print->page_count);
+	for (int i = 0; i < print->page_count; i++)
+		put_page(pdf, &print->pages[i], &leaves[i]);
 }
 
 /* ---- the file ---- */
@@ -310,7 +339,7 @@ static void make_heavy(struct pdf *pdf)
 	struct pdfwork_task *tasks = arena_array(&pdf->arena, struct pdfwork_task, count);
 	tasks[0] = (struct pdfwork_task){ pdfmeta_pack, &pdf->intent };
 	pdffont_tasks(pdf->fonts, tasks + 1);
-	pdf->work = pdfwork_run(pdf->env, &pdf->arena, tasks, count);
+	pdf->fonts_work = pdfwork_run(pdf->env, &pdf->arena, tasks, count);
 	pdffont_embed(pdf->env, pdf->fonts, pdf->file);
 }
 
@@ -339,12 +368,12 @@ bool pdf_write(struct env *env, const struct print *print, struct media *media, 
 	pdf.intent = pdfmeta_intent(profile, colour);
 	collect(&pdf);
 	make_heavy(&pdf);
-	for (int i = 0; i < print->page_count; i++)
-		write_page(&pdf, &print->pages[i]);
+	write_pages(&pdf);
 	pdfmeta_write(&pdf.arena, print, profile, colour, &pdf.intent, pdf.file);
 	bool done = save(&pdf, profile, path);
 	pdfobject_close(pdf.file);
-	pdfwork_close(pdf.work);
+	pdfwork_close(pdf.fonts_work);
+	pdfwork_close(pdf.pages_work);
 	arena_free(&pdf.arena);
 	return done;
 }

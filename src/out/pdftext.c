@@ -167,7 +167,7 @@ struct writer {
 static void close_string(struct writer *writer)
 {
 	if (writer->in_string)
-		buf_puts(&writer->content->out, ">");
+		buf_puts(&writer->content->out, ")");
 	writer->in_string = false;
 }
 
@@ -223,11 +223,22 @@ static void go_to(struct writer *writer, const struct mark *mark)
 	writer->pen -= steps * step;
 }
 
+/* Strings are bytes in parentheses: half of hexadecimal, and deflate does better on them. */
+static void add_byte(struct buf *out, unsigned byte)
+{
+	char text[2] = { '\\', (char)byte };
+	bool escaped = byte == '(' || byte == ')' || byte == '\\';
+	if (byte == '\r') {
+		text[1] = 'r';
+		escaped = true;
+	}
+	buf_add(out, escaped ? text : text + 1, escaped ? 2 : 1);
+}
+
 static void add_code(struct buf *out, uint16_t code)
 {
-	static const char digits[] = "0123456789ABCDEF";
-	char hex[4] = { digits[code >> 12], digits[code >> 8 & 15], digits[code >> 4 & 15], digits[code & 15] };
-	buf_add(out, hex, sizeof hex);
+	add_byte(out, code >> 8);
+	add_byte(out, code & 0xFF);
 }
 
 static void show(struct writer *writer, const struct mark *mark)
@@ -235,7 +246,7 @@ static void show(struct writer *writer, const struct mark *mark)
 	go_to(writer, mark);
 	open_array(writer);
 	if (!writer->in_string)
-		buf_puts(&writer->content->out, "<");
+		buf_puts(&writer->content->out, "(");
 	writer->in_string = true;
 	add_code(&writer->content->out, mark->glyph->code);
 	writer->pen += (int64_t)mark->glyph->width * mark->item->u.glyphs.size * mark->item->u.glyphs.x_scale * (PEN / 1000000);
@@ -245,7 +256,7 @@ static void open_span(struct writer *writer, const struct mark *marks, int count
 {
 	struct buf *out = &writer->content->out;
 	close_array(writer);
-	buf_puts(out, "/Span<</ActualText<FEFF");
+	buf_puts(out, "/Span<</ActualText(\xFE\xFF");
 	for (int i = 0; i < count; i++) {
 		struct str text = marks[i].text;
 		size_t len;
@@ -256,7 +267,7 @@ static void open_span(struct writer *writer, const struct mark *marks, int count
 			add_code(out, (uint16_t)(c >= 0x10000 ? 0xDC00 + ((c - 0x10000) & 0x3FF) : c));
 		}
 	}
-	buf_puts(out, ">>>BDC\n");
+	buf_puts(out, ")>>BDC\n");
 }
 
 static void close_span(struct writer *writer)

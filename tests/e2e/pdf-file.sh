@@ -35,11 +35,22 @@ check "x4: P30 pictures of the press's colours" python3 "$judge" images "$x4"
 check "x4: P32 P33 plates" python3 "$judge" plates "$x4" "$W" Cyan Magenta Yellow Black "Red 185"
 check "x1a: P37 nothing transparent" python3 "$judge" flat "$F/x1a.pdf"
 
+# running text as the bench sets it, to the letter
+if test -x "$BANXIN"; then
+	python3 "$tools" text 5000 "$W/running.txt"
+	for how in 'measure 13字' 'measure 8字' 'measure 31字' 'option punct-style=banjiao' 'option grid=cells' 'option gap-alpha=0.5'; do
+		"$BANXIN" set "--${how% *}" "${how#* }" --lines 60 -o "$W/lines.pdf" "$W/running.txt" 2>/dev/null | sed 's/ *$//; /^$/d' >"$W/lines.txt"
+		check "lines with --$how" test -s "$W/lines.txt"
+		check "as drawn, --$how" python3 "$judge" text "$W/lines.pdf" "$W/lines.txt" -raw
+		check "as it stands, --$how" python3 "$judge" text "$W/lines.pdf" "$W/lines.txt"
+	done
+fi
+
 # the same bytes, whoever writes them
 other=${W#"$top"/}/other
 check "written again elsewhere in time" env TZ=Asia/Kolkata LC_ALL=C LANG=zh_CN.GB18030 "$B/tests/pdf" "$other"
 for name in text x4 x1a; do
 	check "$name: P50 same bytes" cmp "$F/$name.pdf" "$other/$name.pdf"
 done
-rm -rf "$F" "$other" "$W"/*.ppm "$W"/*.tif
+rm -rf "$F" "$other" "$W"/*.ppm "$W"/*.tif "$W"/*.pdf
 finish
