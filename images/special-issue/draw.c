@@ -15,7 +15,7 @@ struct picture {
 
 static const struct picture PICTURES[] = {
 	{"n1", 3000, 2000, 86, scene_line}, {"n2", 3000, 2000, 86, scene_plant}, {"n3", 3000, 2000, 86, scene_village}, {"n4", 3000, 2000, 86, scene_fields},
-	{"p1", 3600, 2025, 86, scene_sport}, {"p2", 2100, 2800, 86, scene_dance}, {"p3", 3000, 2000, 0, scene_nursery}, {"p4", 2100, 2800, 86, scene_reading},
+	{"p1", 3600, 2025, 87, scene_sport}, {"p2", 2100, 2800, 86, scene_dance}, {"p3", 3000, 2000, 0, scene_nursery}, {"p4", 2100, 2800, 86, scene_reading},
 	{"p5", 3000, 2000, 86, scene_street}, {"p6", 3000, 2000, 0, scene_flowers},
 };
 enum { COUNT = sizeof PICTURES / sizeof *PICTURES };

@@ -150,13 +150,14 @@ static void draw_skirt(const struct body *b)
 static void draw_trunk_side(const struct body *b)
 {
 	const struct pose *o = b->pose;
+	int tucked = b->look->lower == SHORTS;
 	float s = b->look->build, cloth = b->look->upper >= JACKET ? .01f : 0;
 	struct pt hip = along(o->hip[0], o->hip[1], .5f), sh = along(o->sh[0], o->sh[1], .5f), n = o->neck;
 
 	limb(b->p, (struct nib[]){nib(b, beside(n, o->head, -.1f, 0), .036f), nib(b, along(n, o->head, .55f), .03f)}, 2);
 	cover_skin(b, mix(b->look->skin, HEX(0x8e4a36), .25f), .028f);
 	limb(b->p, (struct nib[]){nib(b, beside(n, sh, .75f, 0), .046f * s), nib(b, beside(sh, hip, .12f, .006f), .067f * s + cloth), nib(b, beside(sh, hip, .34f, .013f), .073f * s + cloth),
-		nib(b, beside(sh, hip, .68f, .004f), .06f * s + cloth), nib(b, beside(sh, hip, 1.0f, -.006f), .073f * s + cloth)}, 5);
+		nib(b, beside(sh, hip, .68f, .004f), .06f * s + cloth), nib(b, beside(sh, hip, tucked ? .84f : 1, -.006f), (tucked ? .058f : .073f) * s + cloth)}, 5);
 	if (b->look->upper == COAT)
 		limb(b->p, (struct nib[]){nib(b, hip, .078f * s), nib(b, along(hip, along(o->kn[0], o->kn[1], .5f), .7f), .094f * s)}, 2);
 	cover(b, b->look->top, .064f);

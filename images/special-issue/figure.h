@@ -29,7 +29,7 @@ struct look {
 	int apron, bib, glad, shut_eyes;
 };
 
-extern const struct pose RUN_OFF, RUN_STAND, RUN_FLY, STAND, STAND_BACK, WALK, WALK_BACK, REACH, SIT_READ, KNEEL, SIT_CHILD, STAND_CHILD, DANCE, DANCE_SIDE, HOLD, BEND, CARRY;
+extern const struct pose RUN_OFF, RUN_STAND, RUN_FLY, STAND, STAND_BACK, WALK, WALK_BACK, REACH, SIT_READ, KNEEL, SIT_CHILD, STAND_CHILD, DANCE, HOLD, BEND, CARRY;
 
 struct pose other_side(struct pose pose);       /* near and far limbs change places */
 

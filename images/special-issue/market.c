@@ -176,8 +176,10 @@ static void buyers(struct pic *p)
 	bunch(p, LILY, hand.x + 4, hand.y - 26, 34, 24, 14, 13, HEX(0xfaf0dc));
 	for (int i = 0; i < 5; i++)
 		flower(p, PEONY, hand.x - 24 + i * 12 + spread(p, 4), hand.y - 18 + spread(p, 10), 9, HEX(0xe0836c));
-	oval(p, hand.x - 10, hand.y + 6, 9, 7, .3f);
-	fill(p, (struct paint){.a = a.skin, .lit = lit_by(p, a.skin, .4f), .shade = dark_by(p, a.skin, .5f), .form = 5});
+	for (int i = 0; i < 4; i++) {
+		limb(p, (struct nib[]){{hand.x - 24, hand.y + 12 + i * 3, 4.2f}, {hand.x - 10, hand.y + 8 + i * 5.4f, 3.6f}, {hand.x + 2 - i, hand.y + 9 + i * 5.6f, 2.6f}}, 3);
+		fill(p, (struct paint){.a = a.skin, .lit = lit_by(p, a.skin, .4f), .shade = HEX(0xb0694c), .form = 2.5f});
+	}
 }
 
 static void near_flowers(struct pic *p)

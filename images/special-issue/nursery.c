@@ -234,7 +234,6 @@ static void people(struct pic *p)
 	oval(p, hand.x - 2, hand.y - 6, 9, 8, .3f);
 	fill(p, (struct paint){.a = boy.skin, .lit = lit_by(p, boy.skin, .5f), .shade = HEX(0xb5704f), .form = 4});
 	blocks(p);
-	s = see(&CAM, (struct vec){-1.3f, .2f, 2.6f});
 	toy(p, -1.3f, 2.6f, .14f, .12f, GOLD, 0);
 }
 

@@ -180,8 +180,6 @@ struct rgb mix(struct rgb a, struct rgb b, float t)
 	return (struct rgb){a.r + (b.r - a.r) * t, a.g + (b.g - a.g) * t, a.b + (b.b - a.b) * t};
 }
 
-struct rgb times(struct rgb a, float k) { return (struct rgb){a.r * k, a.g * k, a.b * k}; }
-
 struct rgb lit_by(const struct pic *p, struct rgb c, float k)
 {
 	struct rgb glare = {1 - (1 - c.r) * (1 - p->sun.r * .55f), 1 - (1 - c.g) * (1 - p->sun.g * .5f), 1 - (1 - c.b) * (1 - p->sun.b * .42f)};

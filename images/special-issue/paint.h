@@ -91,7 +91,6 @@ float between(struct pic *p, float a, float b);
 float spread(struct pic *p, float reach);
 
 struct rgb mix(struct rgb a, struct rgb b, float t);
-struct rgb times(struct rgb a, float k);
 struct rgb lit_by(const struct pic *p, struct rgb c, float k);
 struct rgb dark_by(const struct pic *p, struct rgb c, float k);
 struct rgb far_by(const struct pic *p, struct rgb c, float z);

@@ -1,4 +1,4 @@
-/* The poses, drawn from life and written down as joints. */
+/* The poses, written down as joints: runners at toe-off, on one foot and in the air; people who stand, walk, reach, sit, kneel, dance. */
 #include "figure.h"
 
 #define TWO(ax, ay, bx, by) {{ax, ay}, {bx, by}}
@@ -29,8 +29,6 @@ const struct pose STAND_CHILD = {SIDE_VIEW, {.06f, .835f}, {.025f, .705f}, TWO(.
 	TWO(0, .38f, 0, .375f), TWO(.05f, .2f, .01f, .195f), TWO(.06f, .045f, -.03f, .045f), TWO(.14f, .012f, .055f, .01f), -.05f, 0, 0};
 const struct pose DANCE = {FRONT_VIEW, {.035f, .925f}, {.015f, .84f}, TWO(-.095f, .785f, .112f, .81f), TWO(-.215f, .86f, .265f, .79f), TWO(-.27f, 1.01f, .41f, .765f),
 	TWO(-.045f, .52f, .055f, .528f), TWO(-.165f, .365f, .04f, .285f), TWO(-.27f, .185f, .02f, .06f), TWO(-.335f, .1f, .04f, .002f), -.08f, -.55f, 0};
-const struct pose DANCE_SIDE = {SIDE_VIEW, {.01f, .93f}, {-.005f, .845f}, TWO(.02f, .805f, -.015f, .805f), TWO(.15f, .87f, -.15f, .755f), TWO(.25f, .99f, -.285f, .72f),
-	TWO(0, .52f, 0, .515f), TWO(-.06f, .29f, .13f, .35f), TWO(-.16f, .09f, .09f, .13f), TWO(-.1f, .01f, .17f, .06f), -.2f, 0, 0};
 const struct pose HOLD = {FRONT_VIEW, {.015f, .925f}, {.005f, .845f}, TWO(-.105f, .795f, .108f, .795f), TWO(-.135f, .645f, .14f, .645f), TWO(.0f, .625f, .06f, .66f),
 	TWO(-.05f, .52f, .05f, .52f), TWO(-.055f, .285f, .06f, .285f), TWO(-.055f, .055f, .075f, .055f), TWO(-.07f, .008f, .1f, .008f), .1f, -.6f, 0};
 const struct pose BEND = {SIDE_VIEW, {.26f, .79f}, {.2f, .735f}, TWO(.2f, .7f, .18f, .69f), TWO(.235f, .555f, .19f, .535f), TWO(.3f, .43f, .27f, .4f),

@@ -1,5 +1,5 @@
-/* JPEG through libjpeg with full colour resolution and an sRGB profile written here; PNG through libpng with a
- * palette found by median cut over the picture's own colours (no dithering: the grain does that). 300 ppi both. */
+/* JPEG through libjpeg, from quality 87 with full colour resolution, and an sRGB profile written here; PNG through libpng with a
+ * palette of 256 made from the picture's own colours, the rest of each colour passed on to the neighbours. 300 ppi both. */
 #include "save.h"
 #include <stdio.h>
 #include <jpeglib.h>
@@ -119,6 +119,8 @@ int save_jpeg(const struct pic *p, const char *path, int quality)
 	jpeg_set_defaults(&j);
 	jpeg_set_quality(&j, quality, TRUE);
 	j.optimize_coding = TRUE;
+	if (quality >= 87)
+		j.comp_info[0].h_samp_factor = j.comp_info[0].v_samp_factor = 1;
 	j.density_unit = 1;
 	j.X_density = j.Y_density = 300;
 	jpeg_start_compress(&j, TRUE);
@@ -209,28 +211,95 @@ static int cut_colours(struct cell *c, int used, struct cut *cuts)
 	return n;
 }
 
-static int make_palette(const unsigned char *px, size_t n, png_color *palette, unsigned char *index)
+struct colour { float r, g, b; };
+
+static int nearest(const struct colour *c, int n, float r, float g, float b)
 {
+	float best = 1e9f;
+	int at = 0;
+
+	for (int i = 0; i < n; i++) {
+		float dr = c[i].r - r, dg = c[i].g - g, db = c[i].b - b, d = 3 * dr * dr + 5 * dg * dg + 2 * db * db;
+		if (d < best)
+			best = d, at = i;
+	}
+	return at;
+}
+
+/* Median cut gives the first guess; a few rounds of moving each colour to the middle of what it stands for improve it. */
+static int make_palette(const unsigned char *px, size_t n, struct colour *palette, unsigned char *index)
+{
+	enum { ROUNDS = 6 };
 	struct cell *cells = malloc(sizeof *cells * CELLS);
 	struct cut cuts[COLOURS];
 
 	if (!cells)
 		abort();
 	int used = count_cells(px, n, cells), colours = cut_colours(cells, used, cuts);
-	for (int i = 0; i < colours; i++) {
-		double sum[3] = {0}, all = 0;
-		for (int j = cuts[i].from; j < cuts[i].to; j++) {
+	for (int i = 0; i < colours; i++)
+		for (int j = cuts[i].from; j < cuts[i].to; j++)
+			index[cells[j].r << 12 | cells[j].g << 6 | cells[j].b] = (unsigned char)i;
+	for (int round = 0; round <= ROUNDS; round++) {
+		double sum[COLOURS][4] = {{0}};
+		for (int j = 0; j < used; j++) {
 			struct cell c = cells[j];
-			sum[0] += (double)c.r * c.n, sum[1] += (double)c.g * c.n, sum[2] += (double)c.b * c.n;
-			all += c.n;
-			index[c.r << 12 | c.g << 6 | c.b] = (unsigned char)i;
+			unsigned char *to = &index[c.r << 12 | c.g << 6 | c.b];
+			double w = sqrt(c.n);
+			if (round)
+				*to = (unsigned char)nearest(palette, colours, c.r * 4 + 2, c.g * 4 + 2, c.b * 4 + 2);
+			sum[*to][0] += w * (c.r * 4 + 2), sum[*to][1] += w * (c.g * 4 + 2), sum[*to][2] += w * (c.b * 4 + 2), sum[*to][3] += w;
 		}
-		palette[i].red = (png_byte)(sum[0] / all * 4 + 2);
-		palette[i].green = (png_byte)(sum[1] / all * 4 + 2);
-		palette[i].blue = (png_byte)(sum[2] / all * 4 + 2);
+		for (int i = 0; i < colours; i++)
+			if (sum[i][3] > 0)
+				palette[i] = (struct colour){(float)(sum[i][0] / sum[i][3]), (float)(sum[i][1] / sum[i][3]), (float)(sum[i][2] / sum[i][3])};
 	}
 	free(cells);
 	return colours;
+}
+
+/* One row of palette numbers; a share of each pixel's error goes on to its neighbours, so that soft passages stay soft. */
+static void map_row(const unsigned char *from, unsigned char *row, int w, const struct colour *palette, const unsigned char *index, float *error, float *next)
+{
+	const float share = .75f / 16;
+
+	memset(next, 0, sizeof(float) * 3 * (w + 2));
+	for (int x = 0; x < w; x++, from += 3) {
+		unsigned char px[3];
+		for (int c = 0; c < 3; c++)
+			px[c] = (unsigned char)(clampf(from[c] + error[(x + 1) * 3 + c], 0, 255) + .5f);
+		row[x] = index[cell_of(px)];
+		const float got[3] = {palette[row[x]].r, palette[row[x]].g, palette[row[x]].b};
+		for (int c = 0; c < 3; c++) {
+			float e = clampf(from[c] + error[(x + 1) * 3 + c] - got[c], -24, 24) * share;
+			error[(x + 2) * 3 + c] += 7 * e;
+			next[x * 3 + c] += 3 * e;
+			next[(x + 1) * 3 + c] += 5 * e;
+			next[(x + 2) * 3 + c] += e;
+		}
+	}
+}
+
+/* Colours that no pixel has but dithering may ask for. */
+static void fill_index(unsigned char *index, const struct colour *palette, int colours)
+{
+	for (int i = 0; i < CELLS; i++)
+		index[i] = (unsigned char)nearest(palette, colours, (i >> 12) * 4 + 2, (i >> 6 & 63) * 4 + 2, (i & 63) * 4 + 2);
+}
+
+static void write_rows(png_structp png, const struct pic *p, const unsigned char *px, const struct colour *colours, const unsigned char *index)
+{
+	unsigned char *row = malloc(p->w);
+	float *error = calloc(2 * 3 * (p->w + 3), sizeof(float)), *next = error + 3 * (p->w + 3);
+
+	if (!row || !error)
+		abort();
+	for (int y = 0; y < p->h; y++) {
+		float *here = y % 2 ? next : error, *below = y % 2 ? error : next;
+		map_row(px + (size_t)y * p->w * 3, row, p->w, colours, index, here, below);
+		png_write_row(png, row);
+	}
+	free(row);
+	free(error);
 }
 
 int save_png(const struct pic *p, const char *path)
@@ -238,35 +307,32 @@ int save_png(const struct pic *p, const char *path)
 	FILE *f = fopen(path, "wb");
 	png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, NULL, NULL);
 	png_infop info = png ? png_create_info_struct(png) : NULL;
+	struct colour colours[COLOURS] = {{0}};
 	png_color palette[COLOURS];
-	unsigned char *px, *index, *row;
+	unsigned char *px, *index;
 
 	if (!f || !info || setjmp(png_jmpbuf(png)))
 		return -1;
 	px = bytes_of(p);
 	index = calloc(CELLS, 1);
-	row = malloc(p->w);
-	if (!index || !row)
+	if (!index)
 		abort();
-	int colours = make_palette(px, (size_t)p->w * p->h, palette, index);
+	int n = make_palette(px, (size_t)p->w * p->h, colours, index);
+	fill_index(index, colours, n);
+	for (int i = 0; i < n; i++)
+		palette[i] = (png_color){byte_of(colours[i].r / 255), byte_of(colours[i].g / 255), byte_of(colours[i].b / 255)};
 	png_init_io(png, f);
 	png_set_compression_level(png, 9);
 	png_set_filter(png, 0, PNG_FILTER_NONE);
 	png_set_IHDR(png, info, p->w, p->h, 8, PNG_COLOR_TYPE_PALETTE, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
-	png_set_PLTE(png, info, palette, colours);
+	png_set_PLTE(png, info, palette, n);
 	png_set_sRGB(png, info, PNG_sRGB_INTENT_PERCEPTUAL);
 	png_set_pHYs(png, info, 11811, 11811, PNG_RESOLUTION_METER);
 	png_write_info(png, info);
-	for (int y = 0; y < p->h; y++) {
-		const unsigned char *from = px + (size_t)y * p->w * 3;
-		for (int x = 0; x < p->w; x++, from += 3)
-			row[x] = index[cell_of(from)];
-		png_write_row(png, row);
-	}
+	write_rows(png, p, px, colours, index);
 	png_write_end(png, NULL);
 	png_destroy_write_struct(&png, &info);
 	free(px);
 	free(index);
-	free(row);
 	return fclose(f);
 }

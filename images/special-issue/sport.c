@@ -101,9 +101,6 @@ static void lawn(struct pic *p)
 		floor_rect(p, &CAM, -78, i * 18.f - 40, -9.4f, i * 18.f - 31, 0);
 		fill(p, (struct paint){.a = HEX(0x3f6d49), .clear = .55f, .rough = .4f, .soft = .4f});
 	}
-	sheet(p);
-	face(p, &CAM, (struct vec[]){{-9.3f, 0, -30}, {-60, 0, -30}, {-60, 0, 300}, {-9.3f, 0, 300}}, 4);
-	cairo_new_path(p->cr);
 	floor_rect(p, &CAM, -70, -30, -9.4f, 300, 0);
 	clip_path(p);
 	dabs(p, (struct dabs){0, 258, 1000, 90, 1100, 22, 1.4f, -.04f, .06f, HEX(0x7d9a5c), HEX(0xd9c98a), .45f, 4});
@@ -134,6 +131,28 @@ static void fence_people(struct pic *p)
 		face(p, &CAM, (struct vec[]){{-22, .95f, z}, {-22, .95f, z1}, {-22, .1f, z1}, {-22, .1f, z}}, 4);
 		fill(p, (struct paint){.a = lit_by(p, d, .2f), .b = dark_by(p, d, .4f), .x0 = t.x, .y0 = t.y, .x1 = u.x, .y1 = u.y, .broken = .6f, .rough = .3f});
 		line3(p, &CAM, (struct vec){-21.9f, .5f, z + .7f}, (struct vec){-21.9f, .5f, z + 2.4f}, .22f, (struct paint){.a = i % 4 == 2 ? VERMILION : HEX(0xf6e8c4), .clear = .2f, .rough = .8f, .dry = .5f});
+	}
+}
+
+/* Flags held up behind the fence. */
+static void flags(struct pic *p)
+{
+	const struct rgb c[] = {VERMILION, GOLD, VERMILION, GOLD, VERMILION, TEAL, GOLD};
+
+	for (int i = 6; i >= 0; i--) {
+		float z = 2 + i * i * 2.3f + i * 3.2f, top = 4.1f + (i % 3) * .4f;
+		struct vec v = {-24, .9f, z};
+		struct pt a = see(&CAM, v), b = see(&CAM, (struct vec){-24.2f, top, z});
+		float k = size_at(&CAM, v);
+		struct rgb q = far_by(p, c[i], far_of(&CAM, v) * .5f);
+		limb(p, (struct nib[]){{a.x, a.y, .04f * k}, {b.x, b.y, .03f * k}}, 2);
+		fill(p, (struct paint){.a = HEX(0xe9d6a6), .lit = PAPER, .shade = UMBER, .form = .03f * k});
+		move_to(p, b.x, b.y + .05f * k);
+		curve_to(p, b.x + .5f * k, b.y - .25f * k, b.x + .8f * k, b.y + .4f * k, b.x + 1.55f * k, b.y + .08f * k);
+		curve_to(p, b.x + 1.48f * k, b.y + .5f * k, b.x + 1.5f * k, b.y + .7f * k, b.x + 1.44f * k, b.y + 1.02f * k);
+		curve_to(p, b.x + .8f * k, b.y + 1.3f * k, b.x + .5f * k, b.y + .7f * k, b.x + .02f * k, b.y + 1 * k);
+		shut(p);
+		fill(p, (struct paint){.a = lit_by(p, q, .22f), .b = dark_by(p, q, .3f), .x0 = b.x + .1f * k, .y0 = b.y, .x1 = b.x + 1.3f * k, .y1 = b.y + .5f * k, .broken = .9f, .angle = 1.4f, .rough = .02f * k});
 	}
 }
 
@@ -237,10 +256,10 @@ void scene_sport(struct pic *p)
 	p->haze_at = 160;
 	p->sun = HEX(0xffe3a8);
 	far_country(p);
-	mast(p, 128, 74, 250, 1.3f);
 	mast(p, 745, 118, 240, .8f);
 	stand(p);
 	lawn(p);
+	flags(p);
 	fence_people(p);
 	track(p);
 	pennant_shadow(p);

@@ -119,12 +119,8 @@ void tree(struct pic *p, enum tree kind, float x, float y, float h, struct rgb l
 {
 	if (kind == BROAD)
 		broad_tree(p, x, y, h, leaf);
-	else if (kind == POPLAR)
-		tall_tree(p, x, y, h, leaf, .085f);
-	else if (kind == CYPRESS)
-		tall_tree(p, x, y, h, leaf, .12f);
 	else
-		branch(p, x, y, h * .36f, 1.57f + spread(p, .08f), h * .02f, 5, leaf);
+		tall_tree(p, x, y, h, leaf, .085f);
 }
 
 void shaft(struct pic *p, const struct pt at[4], struct rgb c, float strength, float soft)

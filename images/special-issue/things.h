@@ -14,7 +14,7 @@ void range(struct pic *p, struct range r);
 struct dabs { float x, y, w, h; int n; float length, thick, angle, sway; struct rgb a, b; float clear; float grow; };
 void dabs(struct pic *p, struct dabs d);
 
-enum tree { BROAD, POPLAR, BARE, CYPRESS };
+enum tree { BROAD, POPLAR };
 void tree(struct pic *p, enum tree kind, float x, float y, float h, struct rgb leaf);
 void bush(struct pic *p, float x, float y, float rx, float ry, struct rgb leaf);
 void branch(struct pic *p, float x, float y, float length, float angle, float thick, int depth, struct rgb wood);

@@ -205,7 +205,7 @@ static void road(struct pic *p)
 	face(p, &CAM, l, 2 * n);
 	fill(p, (struct paint){.a = HEX(0xf0dfb6), .b = HEX(0xbba682), .x0 = 540, .y0 = 420, .x1 = 700, .y1 = 680, .broken = .4f, .angle = -.9f, .rough = 1.2f});
 	for (int i = 1; i < 11; i++) {
-		struct vec v = {l[i].x + 4.6f, 0, l[i].z};
+		struct vec v = {l[i].x + 5.2f, 0, l[i].z};
 		struct pt s = see(&CAM, v);
 		bush(p, s.x, s.y, size_at(&CAM, v) * .9f, size_at(&CAM, v) * .6f, i % 3 ? HEX(0x3f6347) : HEX(0xb5803a));
 	}
@@ -246,10 +246,10 @@ static void neighbours(struct pic *p)
 
 	b.cut = CAP, b.top = LAKE, b.mark = DEEP, b.upper = JACKET;
 	c.cut = PONY, c.top = GOLD, c.head = 1.3f, c.hair = BLACK, c.bottom = LACQUER, c.upper = JACKET;
-	person(p, &CAM, &WALK_BACK, b, (struct person){10.6f, 0, 52, 1.8f, -1, fall, 0});
-	person(p, &CAM, &STAND, a, (struct person){8.6f, 0, 40.5f, 1.9f, 1, fall, 0});
-	person(p, &CAM, &CARRY, b, (struct person){11.2f, 0, 40, 2, -1, fall, 0});
-	person(p, &CAM, &WALK, c, (struct person){13.4f, 0, 41.5f, 1.4f, -1, fall, 0});
+	person(p, &CAM, &WALK_BACK, b, (struct person){8.7f, 0, 53, 1.85f, -1, fall, 0});
+	person(p, &CAM, &STAND, a, (struct person){8.3f, 0, 40.5f, 1.95f, 1, fall, 0});
+	person(p, &CAM, &CARRY, b, (struct person){10.2f, 0, 40, 2.05f, -1, fall, 0});
+	person(p, &CAM, &WALK, c, (struct person){11.7f, 0, 41, 1.4f, -1, fall, 0});
 }
 
 void scene_village(struct pic *p)

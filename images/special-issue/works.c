@@ -46,8 +46,6 @@ static void windows(struct pic *p)
 		line3(p, &CAM, c, d, .6f, (struct paint){.a = far_by(p, HEX(0xb5a67c), 2.1f + i * 6)});
 	}
 	for (int i = 0; i < 9; i++) {
-		floor_rect(p, &CAM, 3, 0, 4, 1, 0);
-		cairo_new_path(p->cr);
 		float z = 4 + i * 6;
 		const struct vec v[] = {{-7.2f, 0, z + .8f}, {-7.2f, 0, z + 4.6f}, {-1.2f, 0, z + 6.2f}, {-1.2f, 0, z + 2.4f}};
 		face(p, &CAM, v, 4);
@@ -160,10 +158,17 @@ static void cabinet_inside(struct pic *p, float x, float z)
 			rect(p, s.x - .05f * u, s.y - .09f * u, .1f * u, .14f * u);
 			fill(p, (struct paint){.a = r == 1 ? VERMILION : NIGHT, .rough = .1f});
 		}
-	for (int i = 0; i < 12; i++) {
-		struct pt s = see(&CAM, (struct vec){x + .14f + (i % 4) * .3f, 2.26f - (i / 4) * .58f, z}), t = see(&CAM, (struct vec){x + .2f + (i % 4) * .29f + spread(p, .06f), 1.9f - (i / 4) * .58f, z});
-		strand(p, (struct pt[]){s, {(s.x + t.x) / 2 + spread(p, 9), (s.y + t.y) / 2}, t}, 3);
-		stroke(p, 1.5f, (struct paint){.a = wire[i % 3]});
+	for (int i = 0; i < 18; i++) {          /* wires from each breaker to the duct at the side */
+		int r = i / 6, k = i % 6;
+		struct pt s = see(&CAM, (struct vec){x + .24f + k * .13f, .62f + r * .58f, z}), t = see(&CAM, (struct vec){x + (k < 3 ? .12f : 1.13f), .72f + r * .58f - (k % 3) * .04f, z});
+		strand(p, (struct pt[]){s, {s.x + (t.x - s.x) * .3f, s.y + 9 + (k % 3) * 4}, {t.x + (s.x - t.x) * .12f, t.y + 5}, t}, 4);
+		stroke(p, 1.4f, (struct paint){.a = wire[(k + r) % 3]});
+	}
+	for (int k = 0; k < 6; k++) {
+		struct pt s = see(&CAM, (struct vec){x + (k < 3 ? .1f : 1.11f) + (k % 3) * .02f, .58f, z}), t = see(&CAM, (struct vec){x + (k < 3 ? .1f : 1.11f) + (k % 3) * .02f, 2.3f, z});
+		move_to(p, s.x, s.y);
+		line_to(p, t.x, t.y);
+		stroke(p, 1.5f, (struct paint){.a = wire[k % 3]});
 	}
 }
 
@@ -212,11 +217,8 @@ static void robot(struct pic *p, float x, float z, float way)
 	struct rgb c = far_by(p, HEX(0xd4752d), z * .7f);
 	struct paint q = {.a = c, .lit = lit_by(p, c, .5f), .shade = dark_by(p, c, .7f), .form = .13f * k, .rough = .2f};
 
-	move_to(p, o.x, o.y - .05f * k);
-	line_to(p, o.x + 1.5f * k, o.y + .1f * k);
-	line_to(p, o.x + 1.4f * k, o.y - .12f * k);
-	shut(p);
-	fill(p, (struct paint){.a = p->dark, .mode = MULTIPLY, .clear = .4f, .soft = 2});
+	limb(p, (struct nib[]){{o.x + .3f * k, o.y + .06f * k, .1f * k}, {o.x + 1.1f * k, o.y + .14f * k, .07f * k}, {o.x + 1.7f * k, o.y + .2f * k, .06f * k}, {o.x + 1.5f * k + way * .5f * k, o.y + .3f * k, .05f * k}}, 4);
+	fill(p, (struct paint){.a = p->dark, .mode = MULTIPLY, .clear = .4f, .soft = 2, .rough = 1});
 	drum(p, &CAM, (struct vec){x, 0, z}, .52f, .22f, HEX(0x3c5c5c));
 	drum(p, &CAM, (struct vec){x, .22f, z}, .36f, .34f, HEX(0x27434a));
 	limb(p, (struct nib[]){{o.x, o.y - .5f * k, .32f * k}, {o.x + way * .1f * k, o.y - 1.f * k, .25f * k}}, 2);
