@@ -120,7 +120,8 @@ static int folder_list(struct reader *reader, const char *folder, const char *pa
 		(*names)[count++] = str_copy(env->keep, str_of(entry->d_name));
 	}
 	closedir(dir);
-	qsort(*names, (size_t)count, sizeof **names, by_name);
+	if (count > 1)
+		qsort(*names, (size_t)count, sizeof **names, by_name);
 	return count;
 }
 

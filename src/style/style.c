@@ -222,10 +222,13 @@ static void set_option(struct resolver *resolver, struct text_options *options, 
 	}
 }
 
-static void set_options(struct resolver *resolver, const struct doc_style *doc, struct style *style)
+static void set_options(struct resolver *resolver, const struct doc_style *doc, struct style *style, int index)
 {
-	for (int i = 0; i < doc->option_count; i++)
+	for (int i = 0; i < doc->option_count; i++) {
 		set_option(resolver, &style->options, &doc->options[i]);
+		if (str_is(doc->options[i].name.text, "indent") && doc->indent.unit == LENGTH_NONE)
+			resolver->own_indent[index] = false;
+	}
 	const char *conflict = text_options_conflict(&style->options);
 	if (conflict && doc->option_count)
 		diag(resolver->env, doc->options[0].name.at, D_OPTION_CONFLICT, conflict);
@@ -290,7 +293,7 @@ static void apply(struct resolver *resolver, const struct doc_style *doc, struct
 		style->handle = doc->handle.text.len ? handle_named(doc->handle.text, style->handle) : HANDLE_NONE;
 	if (doc->handle_colour.text.at)
 		style->handle_ink = sheet_ink(resolver->env, resolver->sheet, doc->handle_colour);
-	set_options(resolver, doc, style);
+	set_options(resolver, doc, style, i);
 	if (resolver->own_indent[i])
 		style->options.indent = (int)mul_div(style->indent, 1000, style->size);
 	else
