@@ -15,7 +15,7 @@ const struct text_options text_options_news = {
 	.hyphenation = true, .squeeze_rank = { 0, 1, 2, 3, 4, 5 }, .floor_bracket = 500, .floor_comma = 500, .floor_stop = 500,
 };
 
-enum option_kind { OPTION_CHOICE, OPTION_YES_NO, OPTION_EM, OPTION_COUNT, OPTION_CHARS, OPTION_WORDS, OPTION_STAGES, OPTION_PAIRS };
+enum option_kind { OPTION_CHOICE, OPTION_YES_NO, OPTION_EM, OPTION_COUNT, OPTION_CHARS, OPTION_WORDS, OPTION_STAGES, OPTION_PAIRS, OPTION_PROFILE };
 
 enum { VALUES_MOST = 8 };
 
@@ -34,6 +34,8 @@ struct option {
 #define HALF_EM "0 … 0.5"
 
 static const struct option table[] = {
+	{ "profile", OPTION_PROFILE, 0, "news-cn|news-tight|book-cn|kaiming|grid-cells|css", 0, 0, "一套选项，写在最前面",
+		"options that go together; comes before the others (C159, C160)", { 0 }, { 0 } },
 	{ "level", OPTION_CHOICE, AT(level), "none|basic|gb|strict|css-loose|css-normal|css-strict", 0, 0, "避头尾的宽严", "how strict line starts and ends are (C23)",
 		{ "none", "basic", "gb", "strict", "css-loose", "css-normal", "css-strict" }, { 0 } },
 	{ "punct-style", OPTION_CHOICE, AT(punct_style), "quanjiao|kaiming|banjiao|plain|line-end-half", 0, 0,
@@ -100,7 +102,7 @@ static const struct option table[] = {
 enum { OPTIONS = sizeof table / sizeof table[0] };
 
 static const char *const not_yet[] = {
-	"hao", "profile",
+	"hao", "trad",
 };
 
 enum { NOT_YET = sizeof not_yet / sizeof not_yet[0] };
@@ -208,6 +210,8 @@ static bool pairs_parse(struct str list, int16_t pairs[PAIR_CLASSES][PAIR_CLASSE
 	return true;
 }
 
+static enum option_fault profile_put(struct text_options *options, struct str value);
+
 static enum option_fault option_put(const struct option *option, struct text_options *options, struct str value)
 {
 	char *at = (char *)options + option->offset;
@@ -218,6 +222,8 @@ static enum option_fault option_put(const struct option *option, struct text_opt
 			return OPTION_BAD_VALUE;
 		*(bool *)at = str_is(value, "yes");
 		return OPTION_OK;
+	case OPTION_PROFILE:
+		return profile_put(options, value);
 	case OPTION_STAGES:
 		return stages_parse(value, (uint8_t *)at) ? OPTION_OK : OPTION_BAD_VALUE;
 	case OPTION_PAIRS:
@@ -265,6 +271,38 @@ enum option_fault text_option_set(struct text_options *options, struct str name,
 			return OPTION_NOT_YET;
 	*expect = nearest(name);
 	return OPTION_UNKNOWN;
+}
+
+/* C159, C160: options that go together; each is set on top of news-cn. */
+static const struct profile {
+	const char *name, *settings;    /* "name=value name=value" */
+} profiles[] = {
+	{ "news-cn", "" },
+	{ "news-tight", "gap-digit=0.125" },
+	{ "book-cn", "t3-hard=0.2" },
+	{ "kaiming", "punct-style=kaiming" },
+	{ "grid-cells", "grid=cells" },
+	{ "css", "level=css-normal line-end=fit line-start=space-first gap-alpha=0.125 gap-digit=0.125" },
+};
+
+static enum option_fault profile_put(struct text_options *options, struct str value)
+{
+	for (size_t i = 0; i < sizeof profiles / sizeof profiles[0]; i++) {
+		if (!str_is(value, profiles[i].name))
+			continue;
+		struct text_options fresh = text_options_news;
+		struct str list = str_of(profiles[i].settings);
+		const char *expect;
+		for (struct str word = next_word(&list); word.len; word = next_word(&list)) {
+			size_t equals = 0;
+			while (word.at[equals] != '=')
+				equals++;
+			text_option_set(&fresh, str_part(word, 0, equals), str_part(word, equals + 1, word.len), &expect);
+		}
+		*options = fresh;
+		return OPTION_OK;
+	}
+	return OPTION_BAD_VALUE;
 }
 
 const char *text_options_conflict(const struct text_options *options)

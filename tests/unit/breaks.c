@@ -103,7 +103,7 @@ static void one_case(struct env *env, struct cases *cases, const char *folder, c
 	cases_compare(env, cases, name, str_format(env->keep, "%s/%s.want", folder, name), buf_text(&out));
 }
 
-/* ---- against all other ways ---- */
+/* ---- against all other ways: the costs of C81 ---- */
 
 static uint64_t seed = 1;
 

@@ -5,11 +5,21 @@
  *	# indent 2	in em (default 0)
  *	# font 黑体
  *	# looseness -1
+ *	# units		the want holds units and classes instead of lines
+ *	# line		set as one line of natural width (C84)
  *	# option NAME=VALUE
  * The want holds every line: its text, widths, the stage it was adjusted by, and where each glyph's pen stands. */
 #include "bench.h"
+#include "text/units.h"
 
 static struct bench bench;
+
+enum show { SHOW_LINES, SHOW_UNITS, SHOW_ONE_LINE };
+
+static enum show take_show(const char *line)
+{
+	return strcmp(line, "# units") == 0 ? SHOW_UNITS : strcmp(line, "# line") == 0 ? SHOW_ONE_LINE : SHOW_LINES;
+}
 
 static void take_setting(struct style *style, struct measure *measure, char *line)
 {
@@ -52,15 +62,28 @@ static void one_case(struct env *env, struct cases *cases, const char *folder, c
 	char *in = cases_file(env, str_format(env->keep, "%s/%s.txt", folder, name)), *at = in;
 	struct style style = bench.style;
 	struct measure measure = { .rest = 13 * 9000 };
+	enum show show = SHOW_LINES;
 	while (*at == '#') {
 		char *end = strchr(at, '\n');
 		*end = 0;
 		take_setting(&style, &measure, at);
+		show = take_show(at) == SHOW_LINES ? show : take_show(at);
 		at = end + 1;
 	}
 	struct run run = { .text = str_of(at), .style = &style, .font = -1 };
-	struct lines lines = para_set(env, bench.media, &run, 1, measure);
 	struct buf out = { .arena = env->keep };
+	struct lines lines = { 0 };
+	struct line line;
+	if (show == SHOW_UNITS) {
+		struct units units = units_make(env, bench.media, &run, 1, DIVIDE_NONE);
+		units_shape(env, bench.media, &units);
+		units_dump(&units, &out);
+	} else if (show == SHOW_ONE_LINE) {
+		line = para_line(env, bench.media, &run, 1);
+		lines = (struct lines){ &line, 1, true };
+	} else {
+		lines = para_set(env, bench.media, &run, 1, measure);
+	}
 	for (int i = 0; i < lines.count; i++) {
 		struct lines one = { &lines.list[i], 1, true };
 		lines_dump(one, &out);
@@ -69,7 +92,7 @@ static void one_case(struct env *env, struct cases *cases, const char *folder, c
 	cases_compare(env, cases, name, str_format(env->keep, "%s/%s.want", folder, name), buf_text(&out));
 }
 
-/* ---- what holds of any text ---- */
+/* ---- what holds of any text: C2 to C6, C24 to C26, C30, C33, C69, C73, C74, C89, C90 ---- */
 
 static uint64_t seed = 7;
 
@@ -126,6 +149,79 @@ static bool ends_forbidden(struct str text)
 	return false;
 }
 
+/* ---- a line by its drawn positions ---- */
+
+struct spot_on {                        /* a drawn character */
+	struct str text;
+	mpt x;
+	bool han, word;
+};
+
+static bool is_han(struct str text)
+{
+	size_t len;
+	uint32_t c = utf8_decode(text, &len);
+	return len == text.len && c >= 0x4E00 && c <= 0x9FFF;
+}
+
+static bool is_letter(struct str text)
+{
+	return text.len == 1 && ((text.at[0] >= 'a' && text.at[0] <= 'z') || (text.at[0] >= 'A' && text.at[0] <= 'Z') ||
+		(text.at[0] >= '0' && text.at[0] <= '9'));
+}
+
+static int spots_of(const struct line *line, struct spot_on *spots, int most)
+{
+	int n = 0;
+	for (int p = 0; p < line->piece_count; p++)
+		for (int g = 0; g < line->pieces[p].count && n < most; g++) {
+			const struct draw_glyph *glyph = &line->pieces[p].glyphs[g];
+			struct spot_on *spot = &spots[n++];
+			spot->text = (struct str){ glyph->utf8, glyph->len };
+			spot->x = line->start + glyph->x;
+			spot->han = is_han(spot->text);
+			spot->word = is_letter(spot->text);
+		}
+	return n;
+}
+
+/* C73: Han is never set tighter than its em. C74, score V: Han stand equally far apart. C89, C90: a line of Han alone in whole
+ * em stands on its cells. C69: nothing is put between the letters of a WORD. */
+static const char *spacing_fault(const struct line *line, mpt measure)
+{
+	struct spot_on spots[256];
+	int n = spots_of(line, spots, 256);
+	mpt least = INT32_MAX, most = 0;
+	bool pure = true;
+	for (int i = 0; i < n; i++) {
+		pure &= spots[i].han;
+		if (i + 1 == n || !spots[i].han || !spots[i + 1].han)
+			continue;
+		mpt step = spots[i + 1].x - spots[i].x;
+		if (step < 9000)
+			return "Han closer than an em (C73)";
+		least = step < least ? step : least;
+		most = step > most ? step : most;
+	}
+	if (most && most - least > 45 && !memchr(line->text.at, ' ', line->text.len) && !strstr(line->text.at, "\xE3\x80\x80"))
+		return "Han spaced unequally in a line (C74)";
+	for (int i = 0; pure && i < n && n * 9000 == measure - line->start; i++)
+		if (spots[i].x != line->start + i * 9000)
+			return "a character off its cell (C89)";
+	return NULL;
+}
+
+/* What the letters of a WORD take by themselves; they are drawn just so in every line. */
+static const char *letter_fault(const struct line *line)
+{
+	struct spot_on spots[256];
+	int n = spots_of(line, spots, 256);
+	for (int i = 0; i + 1 < n; i++)
+		if (spots[i].word && spots[i + 1].word && spots[i + 1].x - spots[i].x > 9900)
+			return "a WORD is letterspaced (C69)";
+	return NULL;
+}
+
 static const char *fault_of(struct env *env, struct str text, struct lines lines, mpt measure)
 {
 	struct buf out = { .arena = env->temp };
@@ -161,6 +257,50 @@ static const char *fault_of(struct env *env, struct str text, struct lines lines
 	return NULL;
 }
 
+/* Between two Han, where a run may end without cutting a unit in two. */
+static bool han_border(struct str before, struct str after)
+{
+	size_t len;
+	uint32_t c = utf8_decode(after, &len);
+	if (before.len < 3 || c < 0x4E00 || c > 0x9FFF)
+		return false;
+	c = utf8_decode(str_part(before, before.len - 3, 3), &len);
+	return len == 3 && c >= 0x4E00 && c <= 0x9FFF;
+}
+
+static bool same_lines(struct lines a, struct lines b)
+{
+	if (a.count != b.count)
+		return false;
+	for (int i = 0; i < a.count; i++)
+		if (!str_eq(a.list[i].text, b.list[i].text) || a.list[i].width != b.list[i].width || a.list[i].start != b.list[i].start)
+			return false;
+	return true;
+}
+
+/* C4: the text cut into runs anywhere between two units sets as it does whole. C6: and twice the same. */
+static const char *runs_fault(struct str text, const struct style *style, mpt measure, struct lines whole)
+{
+	struct run runs[8];
+	struct style twins[8];
+	int n = 0;
+	size_t at = 0;
+	while (at < text.len && n < 8) {
+		size_t len = n == 7 ? text.len - at : 1 + draw((uint32_t)(text.len - at));
+		while (at + len < text.len && !han_border(str_part(text, 0, at + len), str_part(text, at + len, text.len)))
+			len++;
+		twins[n] = *style;
+		runs[n] = (struct run){ .text = str_part(text, at, len), .style = &twins[n], .font = -1 };
+		at += len;
+		n++;
+	}
+	struct lines parted = para_set(bench.env, bench.media, runs, n, (struct measure){ .rest = measure });
+	if (!same_lines(whole, parted))
+		return "borders of runs move a break or a width (C4)";
+	struct lines again = bench_set(&bench, text, style, measure);
+	return same_lines(whole, again) ? NULL : "the same text set twice differs (C6)";
+}
+
 static void properties(struct env *env, struct cases *cases, int count)
 {
 	int faults = 0;
@@ -174,6 +314,11 @@ static void properties(struct env *env, struct cases *cases, int count)
 		style.indent = draw(2) ? 18000 : 0;
 		struct lines lines = bench_set(&bench, whole, &style, measure);
 		const char *fault = fault_of(env, whole, lines, measure);
+		for (int k = 0; k < lines.count && !fault; k++)
+			fault = lines.list[k].flags & LINE_LAST || lines.list[k].measure % 9000 ? letter_fault(&lines.list[k])
+				: spacing_fault(&lines.list[k], measure);
+		if (!fault)
+			fault = runs_fault(whole, &style, measure, lines);
 		if (fault) {
 			printf("FAIL %s: measure %d indent %d\n%.*s\n", fault, measure, style.indent, (int)whole.len, whole.at);
 			struct buf out = { .arena = env->temp };
