@@ -95,7 +95,11 @@ static void add_glyph(struct drawer *draw, struct piece *piece, struct draw_glyp
 /* A row of shaped glyphs; each gets the text of its cluster, what follows in the cluster none. */
 static void draw_row(struct drawer *draw, struct piece *piece, const struct unit *unit, mpt x)
 {
-	struct str text = char_text(draw->units, unit->first, unit->first + unit->count);
+	uint32_t end_char = unit->first + unit->count;
+	const struct unit *last = draw->units->list + draw->units->count;
+	for (const struct unit *next = unit + 1; next < last && (next->flags & UNIT_HOLLOW); next++)
+		end_char = next->first + next->count;
+	struct str text = char_text(draw->units, unit->first, end_char);
 	for (uint32_t i = 0; i < unit->glyph_count; i++) {
 		const struct face_glyph *from = &unit->glyphs[i];
 		uint32_t start = from->cluster, end = (uint32_t)text.len;
@@ -113,6 +117,8 @@ static void draw_row(struct drawer *draw, struct piece *piece, const struct unit
 
 static void draw_unit(struct drawer *draw, const struct unit *unit, mpt x)
 {
+	if (unit->flags & UNIT_HOLLOW)
+		return;
 	struct piece *piece = piece_for(draw, unit->face, unit);
 	mpt pen = x - unit->left + unit->shift;
 	if (unit->glyph_count) {
@@ -134,6 +140,16 @@ static void draw_blank(struct drawer *draw, const struct unit *unit, mpt x)
 	add_glyph(draw, piece_for(draw, unit->face, unit), glyph);
 }
 
+/* Ideographic blanks inside a line, for the same reason. */
+static void draw_wide_blanks(struct drawer *draw, const struct unit *unit, mpt x, mpt em)
+{
+	uint32_t gid = face_glyph(unit->face, 0x3000, 0, FACE_HANI);
+	for (int i = 0; gid && i < unit->idsp; i++) {
+		struct draw_glyph glyph = { .gid = gid, .x = x + i * em, .utf8 = "\xE3\x80\x80", .len = 3 };
+		add_glyph(draw, piece_for(draw, unit->face, unit), glyph);
+	}
+}
+
 static void draw_hyphen(struct drawer *draw, const struct unit *unit, mpt x)
 {
 	struct draw_glyph glyph = { .gid = face_glyph(unit->face, '-', 0, FACE_LATN), .x = x, .utf8 = "", .len = 0 };
@@ -146,7 +162,7 @@ static void room_for(struct drawer *draw, const struct line_plan *plan)
 	const struct unit *last = NULL;
 	for (int k = plan->first; k <= plan->last; k++) {
 		const struct unit *unit = &draw->units->list[k];
-		glyphs += (unit->glyph_count ? (int)unit->glyph_count : 1) + 1;
+		glyphs += (unit->glyph_count ? (int)unit->glyph_count : 1) + 1 + unit->idsp;
 		pieces += !last || last->face != unit->face || last->run != unit->run;
 		last = unit;
 	}
@@ -155,6 +171,13 @@ static void room_for(struct drawer *draw, const struct line_plan *plan)
 }
 
 /* ---- the line ---- */
+
+/* Of the border after a unit, what stands before its ideographic blanks. */
+static mpt blank_before_wide(const struct unit *unit, const struct box *item, const struct break_rules *rules)
+{
+	mpt before = item->glue - unit->idsp * rules->em;
+	return before > 0 ? before : 0;
+}
 
 static mpt draw_line(struct drawer *draw, const struct box *items, const struct line_plan *plan, const struct line_fit *fit,
 	const struct break_rules *rules)
@@ -169,6 +192,8 @@ static mpt draw_line(struct drawer *draw, const struct box *items, const struct 
 			break;
 		if (unit->flags & UNIT_BLANK)
 			draw_blank(draw, unit, x);
+		if (unit->idsp)
+			draw_wide_blanks(draw, unit, x + blank_before_wide(unit, &items[k], rules), rules->em);
 		x += border_width(&shares, &items[k], rules);
 	}
 	if (items[plan->last].kind == BREAK_HYPHEN && !plan->last_line)

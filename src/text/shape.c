@@ -206,8 +206,10 @@ static void deal_out(const struct setter *set, int first, int last, struct face_
 			unit->width += glyphs[g++].advance;
 		}
 		unit->glyph_count = (uint32_t)(glyphs + g - unit->glyphs);
-		if (u < last && !unit->glyph_count && u > first)
+		if (!unit->glyph_count && u > first) {
+			unit->flags |= UNIT_HOLLOW;
 			units->list[u - 1].joint = BREAK_NEVER;
+		}
 	}
 }
 

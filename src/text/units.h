@@ -28,7 +28,8 @@ enum unit_flag {
 	UNIT_URL = 32,
 	UNIT_NAMES = 64,        /* the blank after it parts names in a dateline or credit (C21) */
 	UNIT_KEPT = 128,        /* inside a word of the house's list: not divided after it (C47) */
-	UNIT_SYLLABLE = 256     /* JOINED: a syllable ends here; a hyphen if the line does (C45) */
+	UNIT_SYLLABLE = 256,    /* JOINED: a syllable ends here; a hyphen if the line does (C45) */
+	UNIT_HOLLOW = 512       /* its letters are drawn by a ligature of the unit before */
 };
 
 struct unit {
