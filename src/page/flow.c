@@ -174,7 +174,7 @@ static void prepare(struct pour *pour)
 
 /* ---- figures ---- */
 
-/* Lines that are not as they should be, told once they stand (C48, C80). */
+/* Lines that are not as they should be, told once they stand (C34, C48, C80). */
 static void check_lines(const struct pour *pour, int first)
 {
 	for (int i = first; i < pour->flow->count; i++) {
@@ -182,9 +182,13 @@ static void check_lines(const struct pour *pour, int first)
 		mpt em = line->piece_count && line->pieces[0].style->size > 0 ? line->pieces[0].style->size : PT;
 		if (line->flags & LINE_OVERFULL)
 			diag(pour->env, line->at, D_LINE_OVERFULL, line->text, line->start + line->width - line->measure);
+		if (line->flags & LINE_RELIEVED)
+			diag(pour->env, line->at, D_LINE_RELIEVED, line->text);
 		if (line->flags & LINE_DIVIDED)
 			diag(pour->env, line->at, D_LINE_DIVIDED, line->text);
-		if (line->flags & LINE_LOOSE)
+		else if (line->flags & LINE_RAGGED)
+			diag(pour->env, line->at, D_LINE_RAGGED, line->text, line->measure - line->start - line->width);
+		else if (line->flags & LINE_LOOSE)
 			diag(pour->env, line->at, D_LINE_LOOSE, line->text, (int)mul_div(line->t3, 1000, em));
 	}
 }
