@@ -478,7 +478,7 @@ static void bind_value(struct binder *binder, const struct field *field, const s
 	}
 }
 
-static int told_count(const struct binder *binder)
+int told_count(const struct binder *binder)
 {
 	return binder->env->diags->count + binder->env->diags->dropped;
 }
@@ -488,18 +488,41 @@ void field_bind(struct binder *binder, const struct field *field, const struct n
 	int told = told_count(binder), room = (int)(sizeof binder->faulty / sizeof binder->faulty[0]);
 	bind_value(binder, field, value, into);
 	if (field->flags & FIELD_REQUIRED && told != told_count(binder) && binder->faulty_count < room)
-		binder->faulty[binder->faulty_count++] = field;
+		binder->faulty[binder->faulty_count++] = (struct faulty){ field, told, told_count(binder) };
 }
 
 /* Takes `field` off the list of those told. */
 static bool was_faulty(struct binder *binder, const struct field *field)
 {
 	for (int i = 0; i < binder->faulty_count; i++)
-		if (binder->faulty[i] == field) {
+		if (binder->faulty[i].field == field) {
 			binder->faulty[i] = binder->faulty[--binder->faulty_count];
 			return true;
 		}
 	return false;
+}
+
+static bool in_map(enum map_kind kind, const struct field *field)
+{
+	for (int p = 0; p < MAP_PARTS; p++) {
+		const struct map_part *part = &key_maps[kind].parts[p];
+		if (part->count && field >= part->fields && field < part->fields + part->count)
+			return true;
+	}
+	return false;
+}
+
+int fields_raise(struct binder *binder, enum map_kind kind, enum diag_level level)
+{
+	int raised = 0;
+	for (int i = 0; i < binder->faulty_count; i++) {
+		const struct faulty *faulty = &binder->faulty[i];
+		if (!in_map(kind, faulty->field))
+			continue;
+		for (int d = faulty->from; d < faulty->to && d < binder->env->diags->count; d++, raised++)
+			diag_level(&binder->env->diags->list[d], level);
+	}
+	return raised;
 }
 
 void fields_bind(struct binder *binder, enum map_kind kind, const struct node *map, void *into)

@@ -13,7 +13,10 @@ struct binder {
 	struct env *env;
 	struct edition *edition;
 	int use_room;                   /* of edition->uses */
-	const struct field *faulty[16]; /* required fields whose value was told: not told as missing as well */
+	struct faulty {                 /* required fields whose value was told: not told as missing as well */
+		const struct field *field;
+		int from, to;           /* of the findings */
+	} faulty[16];
 	int faulty_count;
 	struct span used;               /* where a reference brought in the map being bound */
 	/* A style written in place, as a map: gives it a name. */
@@ -32,6 +35,12 @@ void fields_defaults(struct binder *binder, enum map_kind kind, void *into);
 
 /* Tells each required field that is still unset, at `at`; answers whether there was one. FIELD_OWN is not looked at. */
 bool fields_missing(struct binder *binder, enum map_kind kind, const void *into, struct span at);
+
+/* Raises what was told of values of required fields of this kind; answers how many there were. */
+int fields_raise(struct binder *binder, enum map_kind kind, enum diag_level level);
+
+/* Findings so far, to see whether something was told. */
+int told_count(const struct binder *binder);
 
 /* For values with a shape of their own. */
 bool value_is(struct binder *binder, struct str key, const struct node *value, enum node_kind kind); /* told if not */

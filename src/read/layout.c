@@ -17,14 +17,21 @@ static bool version_is_known(struct reader *reader, const struct node *root)
 	return false;
 }
 
-bool reader_is_map(struct reader *reader, const struct node *root, enum map_kind kind)
+/* What was told since there were `from` findings is worse than it looks. */
+static int raise_since(struct reader *reader, int from)
 {
 	struct diags *diags = reader->env->diags;
-	int from = diags->count;
-	if (value_is(&reader->binder, str_of(key_maps[kind].zh), root, NODE_MAP))
-		return true;
 	for (int i = from; i < diags->count; i++)
 		diag_level(&diags->list[i], DIAG_FATAL);
+	return diags->count - from;
+}
+
+bool reader_is_map(struct reader *reader, const struct node *root, enum map_kind kind)
+{
+	int from = reader->env->diags->count;
+	if (value_is(&reader->binder, str_of(key_maps[kind].zh), root, NODE_MAP))
+		return true;
+	raise_since(reader, from);
 	return false;
 }
 
@@ -163,12 +170,15 @@ static void read_intent(struct reader *reader, const struct node *value)
 	if (!value_is(&reader->binder, str_of("intent"), value, NODE_TEXT))
 		return;
 	edition->intent_at = value->at;
+	int told = reader->env->diags->count;
 	const struct source *source = source_read(reader->env, value->at, value->text, SOURCE_BINARY);
 	size_t most = reader->env->limits->profile_bytes;
 	if (source && source->text.len > most)
 		diag(reader->env, value->at, D_FILE_LARGE, value->text, (int64_t)source->text.len, (int64_t)most);
 	else
 		edition->intent = source;
+	if (!edition->intent)
+		raise_since(reader, told);
 }
 
 /* The shipped profile's own name stands for it; another profile has to be named. */
@@ -263,14 +273,19 @@ static void tell_missing_grid(struct reader *reader, const struct node *root)
 {
 	struct edition *edition = reader->edition;
 	const struct doc_grid *grid = &edition->grid;
-	if (edition->looks_lost)
-		return;
+	struct binder *binder = &reader->binder;
+	int told = fields_raise(binder, MAP_PAPER, DIAG_FATAL) + fields_raise(binder, MAP_GRID, DIAG_FATAL) +
+		fields_raise(binder, MAP_GRID_PLACE, DIAG_FATAL);
+	int from = reader->env->diags->count;
 	if (edition->width.unit || edition->height.unit)
-		fields_missing(&reader->binder, MAP_PAPER, edition, root->at);
+		fields_missing(binder, MAP_PAPER, edition, root->at);
 	if (grid->at.source) {
-		fields_missing(&reader->binder, MAP_GRID, grid, grid->at);
-		fields_missing(&reader->binder, MAP_GRID_PLACE, grid, grid->at);
+		fields_missing(binder, MAP_GRID, grid, grid->at);
+		fields_missing(binder, MAP_GRID_PLACE, grid, grid->at);
 	}
+	told += raise_since(reader, from);
+	if (!told)
+		diag(reader->env, root->at, D_NO_GRID);
 }
 
 /* Without paper, grid and pages there is nothing to lay out. */
@@ -278,13 +293,12 @@ static bool can_lay_out(struct reader *reader, const struct node *root)
 {
 	struct edition *edition = reader->edition;
 	struct doc_grid *grid = &edition->grid;
-	tell_missing_grid(reader, root);
 	if (!grid->left.unit)
 		grid->left_center = true;
 	bool paper = edition->width.unit && edition->height.unit;
 	if (!paper || !grid->body.unit || !grid->leading.unit || !grid->column.unit || !grid->columns || !grid->lines || !grid->top.unit) {
 		if (!edition->looks_lost)
-			diag(reader->env, root->at, D_NO_GRID);
+			tell_missing_grid(reader, root);
 		return false;
 	}
 	if (!edition->page_count && !edition->pages_lost)

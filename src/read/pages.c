@@ -389,15 +389,16 @@ static struct node without_first(const struct node *map)
 	return rest;
 }
 
-/* Binds everything but the item's name. */
-static void bind_item(struct reader *reader, const struct node *map, struct item *item)
+/* Binds everything but the item's name. False when its place was told: it cannot stand anywhere. */
+static bool bind_item(struct reader *reader, const struct node *map, struct item *item)
 {
 	fields_bind(&reader->binder, item_names[item->kind].map, map, item);
 	struct span outer = reader->binder.used;
 	if (map->used.source)
 		reader->binder.used = map->used;
+	int told = told_count(&reader->binder);
 	read_at(reader, map, item);
-	bool none = false;
+	bool none = false, placed = told == told_count(&reader->binder);
 	switch (item->kind) {
 	case ITEM_TEXT: read_text(reader, map, item); break;
 	case ITEM_PHOTO: read_look(reader, map, &item->u.photo.look); break;
@@ -413,14 +414,23 @@ static void bind_item(struct reader *reader, const struct node *map, struct item
 	default: break;
 	}
 	reader->binder.used = outer;
+	return placed;
 }
 
-static struct item *known_item(struct sheet_maker *maker, enum item_kind kind, const char *id)
+static struct item *known_item(struct sheet_maker *maker, const char *id)
 {
 	for (int i = 0; i < maker->page.item_count; i++)
-		if (maker->page.items[i].kind == kind && strcmp(maker->page.items[i].id, id) == 0)
+		if (strcmp(maker->page.items[i].id, id) == 0)
 			return &maker->page.items[i];
 	return NULL;
+}
+
+static void take_out(struct sheet_maker *maker, struct item *item)
+{
+	struct item *end = maker->page.items + maker->page.item_count;
+	memmove(item, item + 1, (size_t)((char *)end - (char *)(item + 1)));
+	maker->page.item_count--;
+	maker->reader->edition->pages_lost = true;
 }
 
 /* A missing place is told where places are worked out. */
@@ -471,8 +481,8 @@ static void read_item(struct sheet_maker *maker, const struct node *map, const s
 	const char *id = item_id(reader, &map->values[0], &named);
 	if (!id)
 		return;
-	struct item *known = known_item(maker, name->kind, id);
-	if (known && known - maker->page.items >= from) {
+	struct item *known = known_item(maker, id);
+	if (known && (known->kind != name->kind || known - maker->page.items >= from)) {
 		diag_also(diag(reader->env, map->values[0].at, D_ITEM_TWICE, str_of(id)), known->at);
 		return;
 	}
@@ -490,9 +500,11 @@ static void read_item(struct sheet_maker *maker, const struct node *map, const s
 	}
 	known->at = map->keys[0].at;
 	struct node rest = without_first(map);
-	bind_item(reader, &rest, known);
+	bool placed = bind_item(reader, &rest, known);
 	mark_parts(&rest, known);
 	item_missing(reader, known);
+	if (!placed)
+		take_out(maker, known);
 }
 
 static void read_items(struct sheet_maker *maker, const struct node *list, const struct item *defaults)
