@@ -24,7 +24,7 @@ try() {
 		fail "$name: could not be broken" "$*"
 		return
 	fi
-	timeout 10 "$BANXIN" build "$P/$small" >"$out" 2>"$err" </dev/null
+	limited "$BANXIN" build "$P/$small" >"$out" 2>"$err" </dev/null
 	status=$?
 	note_codes
 	found=$(grep -aE '(error|warning|note)\[' "$err")
@@ -171,7 +171,7 @@ ends_well() {
 	rm -rf "$P"
 	cp -r "$G" "$P"
 	(cd "$P" && "$@")
-	timeout 10 "$BANXIN" build "$P/$small" >"$out" 2>"$err" </dev/null
+	limited "$BANXIN" build "$P/$small" >"$out" 2>"$err" </dev/null
 	status=$?
 	note_codes
 	check "$name (exit $status)" test "$status" -eq 0 -o "$status" -eq 1 -o "$status" -eq 3

@@ -22,7 +22,7 @@ open(sys.argv[2], 'w', encoding='utf-8').write(copy)
 PY
 # its headline is twice as long as the sample's
 sed -i -E 's/(title: .*size: )[0-9.]+pt-/\136pt-/' "$P"/layout/special-issue/pages/*.yaml
-timeout 60 "$BANXIN" build --report json="$W/report.json" "$P/$sample" >"$out" 2>"$err"
+limited "$BANXIN" build --report json="$W/report.json" "$P/$sample" >"$out" 2>"$err"
 status=$?
 check "exit 0 or 1 ($status)" test $status -le 1
 pdf=$(pdf_of "$P")

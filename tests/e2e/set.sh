@@ -95,22 +95,22 @@ exits 3 "no file" "$BANXIN" set "$W/nothing.txt"
 check "named" grep -q 'nothing.txt' "$err"
 exits 3 "a folder" "$BANXIN" set "$W"
 printf 'ab\xff\xfecd' >"$W/bad.txt"
-timeout 10 "$BANXIN" set "$W/bad.txt" >"$out" 2>"$err"
+limited "$BANXIN" set "$W/bad.txt" >"$out" 2>"$err"
 status=$?
 check "not UTF-8: told (exit $status)" bash -c "[[ $status == 1 || $status == 3 ]] && grep -q 'E0106' '$err'"
 : >"$W/empty.txt"
-timeout 10 "$BANXIN" set -o "$W/empty.pdf" "$W/empty.txt" >"$out" 2>"$err"
+limited "$BANXIN" set -o "$W/empty.pdf" "$W/empty.txt" >"$out" 2>"$err"
 status=$?
 check "an empty file ends well (exit $status)" test $status -eq 0 -o $status -eq 1 -o $status -eq 3
 head -c 20000 "$top/$B/banxin" >"$W/binary.txt"
-timeout 20 "$BANXIN" set "$W/binary.txt" >"$out" 2>"$err"
+limited "$BANXIN" set "$W/binary.txt" >"$out" 2>"$err"
 status=$?
 check "a binary ends well (exit $status)" test $status -eq 1 -o $status -eq 3
 exits 4 "the PDF cannot be written" "$BANXIN" set -o "$text/x.pdf" "$text"
 exits 4 "the JSON cannot be written" "$BANXIN" set --json "$text/x.json" "$text"
 for word in 'a' '，' '“' '—' '…' '１' '\u0301' '\ufe0f' '　'; do
 	python3 -c "open('$W/long.txt', 'w').write('$word' * 20000)"
-	timeout 20 "$BANXIN" set "$W/long.txt" >"$out" 2>"$err"
+	limited "$BANXIN" set "$W/long.txt" >"$out" 2>"$err"
 	status=$?
 	check "20,000 times “$word” (exit $status)" test $status -le 1
 done
