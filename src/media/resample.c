@@ -218,10 +218,14 @@ bool resample_row(struct resample *r, const uint8_t *row)
 
 void resample_finish(struct resample *r)
 {
-	uint8_t *grey = malloc((size_t)r->plan.w * (size_t)r->plan.lanes);
+	size_t row = (size_t)r->plan.w * (size_t)r->plan.lanes, to_row = (size_t)r->plan.to_w * (size_t)r->plan.lanes;
+	if (r->next >= r->plan.to_h)
+		return;
+	uint8_t *grey = malloc(row);
 	if (grey)
-		memset(grey, 128, (size_t)r->plan.w * (size_t)r->plan.lanes);
-	while (grey && r->next < r->plan.to_h && resample_row(r, grey))
+		memset(grey, 128, row);
+	while (grey && resample_row(r, grey))
 		;
+	memset(r->plan.out + (size_t)r->next * to_row, 128, (size_t)(r->plan.to_h - r->next) * to_row);
 	free(grey);
 }
