@@ -442,8 +442,10 @@ static bool build_key(struct builder *builder, struct fy_event *event, struct no
 {
 	if (event->type == FYET_SCALAR) {
 		build_scalar(builder, event, key);
-		if (key->kind == NODE_EMPTY && !key->at.source)
-			key->at = span_of(builder->source, builder->from, 0);
+		if (key->kind == NODE_EMPTY) {
+			key->text = str_of("");
+			key->at = key->at.source ? key->at : span_of(builder->source, builder->from, 0);
+		}
 		key->kind = NODE_TEXT;
 		return true;
 	}
