@@ -332,6 +332,28 @@ static void properties(struct env *env, struct cases *cases, int count)
 	cases_expect(cases, faults == 0, "properties of random text");
 }
 
+/* C161: every option has a name and a range; what lies outside is refused, not pulled in. */
+static void options(struct cases *cases)
+{
+	static const struct { const char *name, *value; enum option_fault fault; } tries[] = {
+		{ "level", "gb", OPTION_OK }, { "level", "GB", OPTION_BAD_VALUE }, { "t3-hard", "0.25", OPTION_OK },
+		{ "t3-hard", "2", OPTION_BAD_VALUE }, { "t3-hard", "-1", OPTION_BAD_VALUE }, { "gap-digit", "1/8", OPTION_OK },
+		{ "gap-digit", "0.6", OPTION_BAD_VALUE }, { "gap-digit", "1/0", OPTION_BAD_VALUE }, { "orphan", "2.5", OPTION_BAD_VALUE },
+		{ "orphan", "3", OPTION_OK }, { "looseness", "-1", OPTION_OK }, { "looseness", "2", OPTION_BAD_VALUE },
+		{ "squeeze-order", "S5 S4", OPTION_OK }, { "squeeze-order", "S5 S5", OPTION_BAD_VALUE }, { "squeeze-order", "S8", OPTION_BAD_VALUE },
+		{ "pairs", "close+open=1.5 stop+close=1", OPTION_OK }, { "pairs", "close+door=1", OPTION_BAD_VALUE },
+		{ "pairs", "close+open", OPTION_BAD_VALUE }, { "profile", "kaiming", OPTION_OK }, { "profile", "mine", OPTION_BAD_VALUE },
+		{ "no-such", "1", OPTION_UNKNOWN }, { "hao", "dtp", OPTION_NOT_YET },
+	};
+	for (size_t i = 0; i < sizeof tries / sizeof tries[0]; i++) {
+		struct text_options options = text_options_news, before = options;
+		const char *expect;
+		enum option_fault fault = text_option_set(&options, str_of(tries[i].name), str_of(tries[i].value), &expect);
+		bool untouched = fault == OPTION_OK || memcmp(&options, &before, sizeof options) == 0;
+		cases_expect(cases, fault == tries[i].fault && untouched, tries[i].name);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	struct cases cases = cases_begin(argc, argv);
@@ -341,6 +363,7 @@ int main(int argc, char **argv)
 		return 1;
 	}
 	cases_walk(env, &cases, "tests/text", ".txt", one_case);
+	options(&cases);
 	properties(env, &cases, getenv("BANXIN_PARAGRAPHS") ? atoi(getenv("BANXIN_PARAGRAPHS")) : 5000);
 	cases_expect(&cases, env->temp->blocks == NULL || arena_mark(env->temp).used < (1u << 20), "scratch memory is given back");
 	media_close(bench.media);
