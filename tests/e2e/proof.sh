@@ -30,31 +30,7 @@ check "each layer is its own" python3 "$tools" png-differs "$W/grid.png" "$W/slo
 exits 0 "proof --page" "$BANXIN" proof --page A01 "$P/$small"
 
 # what is on it
-python3 - "$W/plain.png" >"$W/ink" <<'PY'
-import struct, sys, zlib
-data = open(sys.argv[1], 'rb').read()
-w, h = struct.unpack('>II', data[16:24])
-at, idat = 8, b''
-while at < len(data):
-    n, kind = struct.unpack('>I4s', data[at:at + 8])
-    idat += data[at + 8:at + 8 + n] if kind == b'IDAT' else b''
-    at += 12 + n
-raw, rows, last = zlib.decompress(idat), [], bytearray(w * 3)
-for y in range(h):
-    f, line = raw[y * (w * 3 + 1)], bytearray(raw[y * (w * 3 + 1) + 1:(y + 1) * (w * 3 + 1)])
-    for i in range(w * 3):
-        line[i] = (line[i] + (0, line[i - 3] if i > 2 else 0, last[i])[f]) & 255
-    rows.append(line)
-    last = line
-white = dark = red = 0
-for row in rows:
-    for i in range(0, w * 3, 3):
-        r, g, b = row[i:i + 3]
-        white += r > 250 and g > 250 and b > 250
-        dark += r < 90 and g < 90 and b < 90
-        red += r > 150 and g < 90 and b < 110
-print(white * 100 // (w * h), dark * 1000 // (w * h), red * 1000 // (w * h))
-PY
+python3 "$tools" png-inks "$W/plain.png" >"$W/ink"
 read -r white dark red <"$W/ink"
 check "mostly white paper ($white %)" test "$white" -ge 45 -a "$white" -le 95
 check "black text ($dark per mille)" test "$dark" -ge 5
@@ -63,6 +39,15 @@ check "a red headline ($red per mille)" test "$red" -ge 3
 sed -i 's/width: 120mm/width: 4000mm/' "$P/layout/small/styles/small.yaml"
 exits 1 "too large for a PNG" "$BANXIN" proof --dpi 600 "$P/$small"
 check "and told" grep -q proof-large "$err"
+
+# the same page as the PDF, moved apart as little as two programs' pixels are
+cp -r tests/e2e/small/layout/small "$P/layout/"
+exits 0 "the PDF" "$BANXIN" build "$P/$small"
+exits 0 "a proof at 72 dpi" "$BANXIN" proof --dpi 72 "$P/$small"
+check "the proof is like the PDF" python3 "$tools" like "$png" "$(pdf_of "$P")"
+sed -i 's/lines: 12-22/lines: 13-23/' "$P/layout/small/pages/A01.yaml"
+exits 0 "the picture one row lower" "$BANXIN" proof --dpi 72 "$P/$small"
+check "then it is not" bash -c "! python3 '$tools' like '$png' '$(pdf_of "$P")'"
 
 # the sample
 rm -rf "$P"

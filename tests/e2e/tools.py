@@ -5,12 +5,14 @@
   png-lie W H FILE           a PNG whose header claims W x H and has next to no pixels
   png-size FILE              prints W H
   png-differs A B            exit 0 if the pixels of two PNG files differ
+  png-inks FILE              prints how much is white (per cent), dark and red (per mille)
   text N FILE                N characters of running text: about 3,500 汉字, marks, figures, Latin words
   flow PDF STORY...          exit 0 if each paragraph of the stories stands in `pdftotext -raw PDF`, in order
   flow-over PDF N STORY      the same for a story of which N characters had no room: about as many are missing
   words PDF TEXT...          exit 0 if each text stands in it
   boxes PDF                  prints the TrimBox's W H of the first page in hundredths of a point
   images PDF LOW HIGH        exit 0 if no picture is RGB and all have LOW to HIGH ppi
+  like PNG PDF               exit 0 if a proof at 72 dpi looks like the PDF's trim as Poppler draws it, in light and dark
   cost COMMAND...            runs it, prints: status, seconds of processor, seconds, peak kB
   lines FILE.json TEXT       exit 0 if the JSON of `banxin set` holds the text, line by line
 """
@@ -62,6 +64,36 @@ def png_pixels(path):
             idat += data[at + 8:at + 8 + length]
         at += 12 + length
     return zlib.decompress(idat)
+
+
+def png_rows(path):
+    """Rows of RGB; knows the filters that a proof is written with."""
+    w, h = struct.unpack('>II', open(path, 'rb').read(24)[16:])
+    raw, rows, above = png_pixels(path), [], bytes(w * 3)
+    for y in range(h):
+        at = y * (w * 3 + 1)
+        kind, line = raw[at], bytearray(raw[at + 1:at + 1 + w * 3])
+        for i in range(w * 3):
+            line[i] = (line[i] + (0, line[i - 3] if i > 2 else 0, above[i])[kind]) & 255
+        above = line
+        rows.append(line)
+    return rows
+
+
+def png_grey(path):
+    return [[(row[i] * 3 + row[i + 1] * 6 + row[i + 2]) // 10 for i in range(0, len(row), 3)] for row in png_rows(path)]
+
+
+def png_inks(path):
+    white = dark = red = count = 0
+    for row in png_rows(path):
+        for i in range(0, len(row), 3):
+            r, g, b = row[i:i + 3]
+            count += 1
+            white += min(r, g, b) > 250
+            dark += max(r, g, b) < 90
+            red += r > 150 and g < 110 and b < 120
+    print(white * 100 // count, dark * 1000 // count, red * 1000 // count)
 
 
 def png_differs(a, b):
@@ -181,9 +213,18 @@ def words(pdf, *texts):
     return not missing
 
 
-def boxes(pdf):
+def box_of(pdf, name):
     said = subprocess.run(['pdfinfo', '-box', pdf], check=True, capture_output=True, env={**os.environ, 'LC_ALL': 'C'}).stdout.decode()
-    box = [float(v) for v in re.search(r'TrimBox:\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)', said).groups()]
+    return [float(v) for v in re.search(name + r':\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)', said).groups()]
+
+
+def trim_corner(pdf):
+    trim, media = box_of(pdf, 'TrimBox'), box_of(pdf, 'MediaBox')
+    return round(trim[0] - media[0]), round(media[3] - trim[3])
+
+
+def boxes(pdf):
+    box = box_of(pdf, 'TrimBox')
     print(round((box[2] - box[0]) * 100), round((box[3] - box[1]) * 100))
 
 
@@ -196,6 +237,30 @@ def images(pdf, low, high):
             wrong.append(line)
     print(*(wrong or said), sep='\n')
     return bool(said) and not wrong
+
+
+def pdf_grey(pdf, w, h):
+    """The trim of the first page at 72 dpi, as rows of light."""
+    left, top = trim_corner(pdf)
+    said = subprocess.run(['pdftoppm', '-r', '72', '-gray', '-x', str(left), '-y', str(top), '-W', str(w), '-H', str(h), pdf],
+                          check=True, capture_output=True).stdout
+    pixels = said[said.index(b'255\n') + 4:]
+    return [pixels[y * w:(y + 1) * w] for y in range(h)]
+
+
+def cells_of(rows, side=4):
+    return [sum(sum(row[x:x + side]) for row in rows[y:y + side]) for y in range(0, len(rows) - side, side)
+            for x in range(0, len(rows[0]) - side, side)]
+
+
+def like(proof, pdf):
+    rows = png_grey(proof)
+    a, b = cells_of(rows), cells_of(pdf_grey(pdf, len(rows[0]), len(rows)))
+    mean_a, mean_b = sum(a) / len(a), sum(b) / len(b)
+    both = sum((x - mean_a) * (y - mean_b) for x, y in zip(a, b))
+    likeness = both / (sum((x - mean_a) ** 2 for x in a) * sum((y - mean_b) ** 2 for y in b)) ** 0.5
+    print('likeness %.3f' % likeness)
+    return likeness > 0.97
 
 
 # ---- runs ----
