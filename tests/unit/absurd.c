@@ -120,6 +120,8 @@ static const struct absurd {
 	{ "styles/case.yaml", "banxin: 1\nx:\n ", "- ", 50000, true }, { "styles/case.yaml", "banxin: 1\n", "a: 1\n", 90000, true },
 	{ "styles/case.yaml", "banxin: 1\n", "size：1\n", 100000, true }, { "styles/case.yaml", "banxin: 1\nx: \"", "字\\n", 300000, true },
 	{ "styles/case.yaml", "banxin: 1\nx: ", "字", 1000000, true }, { "styles/case.yaml", "banxin: 1\nx: ", "{a: ", 3000, true },
+	{ "styles/case.yaml", "banxin: 1\nx: &x y\nz: [", "*x, ", 11000, true },
+	{ "styles/case.yaml", "banxin: 1\nstyles:\n", "  ? a\n", 5000, true },
 	{ "pages/case.yaml", "banxin: 1\npage: { id: A02 }\nitems:\n", "  - words: w\n    text: x\n    at: { cols: 1 }\n", 20000, true },
 	{ "pages/case.yaml", "banxin: 1\npage: { id: A02 }\nremove: [", "x,", 50000, true },
 	{ "issue.yaml", "banxin: 1\npages: [", "pages/base.yaml,", 5000, true },
