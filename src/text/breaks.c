@@ -27,7 +27,7 @@ struct node {
 	int before;             /* node */
 	int32_t gap;            /* of the line that ends here, G_UNIT */
 	uint8_t gap_class, hyphens;
-	bool forced;
+	bool forced, overfull;
 	int64_t cost;
 };
 
@@ -381,6 +381,7 @@ static struct node end_line(const struct finder *find, int from, int last, const
 	node.gap = (int32_t)(line->gap > INT32_MAX ? INT32_MAX : line->gap);
 	node.row = next_row(find, node.line);
 	node.gap_class = (uint8_t)gap_class_of(line->gap);
+	node.overfull = before->overfull || line->over > 0;
 	node.forced = before->forced || line->gap > (int64_t)find->rules->t3_hard * (G_UNIT / 1000);
 	node.cost = before->cost + line->cost;
 	if (find->items[last].kind != BREAK_PLAIN) {
@@ -531,7 +532,8 @@ static int loosened_end(const struct finder *find, int best)
 
 static struct breaks trace_back(struct finder *find, int end)
 {
-	struct breaks breaks = { .count = find->nodes[end].line, .forced = find->nodes[end].forced, .cost = find->nodes[end].cost };
+	struct breaks breaks = { .count = find->nodes[end].line, .forced = find->nodes[end].forced,
+		.overfull = find->nodes[end].overfull, .cost = find->nodes[end].cost };
 	breaks.ends = arena_array(find->env->temp, int, breaks.count);
 	for (int i = end, line = breaks.count; line > 0; i = find->nodes[i].before) {
 		breaks.ends[--line] = find->nodes[i].item;
@@ -646,6 +648,7 @@ static struct breaks break_greedily(struct finder *find)
 		int end = end_greedily(find, first, measure);
 		struct line_sums line = line_sums(find, first, end);
 		struct line_fit fit = fit_sums(&line, &find->items[end], measure, end == find->count - 1, find->rules);
+		breaks.overfull |= fit.over > 0;
 		breaks.forced |= fit.over > 0 || gap_of(&fit, find->rules->em) > (int64_t)find->rules->t3_hard * (G_UNIT / 1000);
 		arena_push(find->env->temp, breaks.ends, breaks.count, room);
 		breaks.ends[breaks.count++] = end;

@@ -56,6 +56,7 @@ struct breaks {
 	int *ends;              /* the last item of each line; in env->temp */
 	int count;
 	bool forced;            /* some line is wider than its row, or looser than t3_hard: another set of items may do better */
+	bool overfull;          /* some line is wider than its row */
 	bool loose;             /* some line is looser than is acceptable (C79) */
 	bool loosened;          /* widths.looseness was met */
 	int64_t cost;           /* of all lines, in thousandths */

@@ -94,7 +94,7 @@ static struct attempt attempt(struct env *env, const struct media *media, const 
 	if (!attempt.units.count)
 		return attempt;
 	units_shape(env, media, &attempt.units);
-	attempt.items = items_make(env, &attempt.units, divide == DIVIDE_ANYWHERE);
+	attempt.items = items_make(env, &attempt.units, divide >= DIVIDE_ANYWHERE);
 	struct break_rules rules = rules_of(runs[0].style);
 	spread_surplus(attempt.items, attempt.units.count, measure, &rules);
 	attempt.start = first_start(&attempt.units, runs[0].style);
@@ -118,6 +118,8 @@ static struct attempt best_attempt(struct env *env, const struct media *media, c
 	}
 	if (best.breaks.forced)
 		best = attempt(env, media, runs, run_count, measure, DIVIDE_ANYWHERE);
+	if (best.breaks.overfull)
+		best = attempt(env, media, runs, run_count, measure, DIVIDE_ANYTHING);
 	return best;
 }
 

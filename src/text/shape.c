@@ -122,6 +122,33 @@ static mpt centred(const struct face *face, uint32_t gid, const struct style *st
 	return cell / 2 - scaled(style, middle);
 }
 
+/* Whether marks are to be drawn over the unit's character. */
+static bool has_marks(const struct units *units, const struct unit *unit)
+{
+	for (uint32_t i = 1; i < unit->count; i++) {
+		const struct para_char *c = &units->chars[unit->first + i];
+		bool format = (c->c >= 0x200B && c->c <= 0x206F) || c->c < 0x300 || c->c == 0xFEFF || c->c >= 0xE0000;
+		if (c->class == CLASS_ZERO && !(c->traits & TRAIT_SELECTOR) && !format)
+			return true;
+	}
+	return false;
+}
+
+/* A character with marks over it: shaped as a whole, still one cell. */
+static void shape_marked(const struct setter *set, struct unit *unit)
+{
+	const struct run *run = &set->units->runs[unit->run];
+	struct face_run shaped = face_shape(unit->face, unit_text(set->units, unit), run->style->size, FACE_HANI);
+	struct face_glyph *glyphs = arena_array(set->env->temp, struct face_glyph, shaped.count ? shaped.count : 1);
+	for (int i = 0; i < shaped.count; i++) {
+		glyphs[i] = shaped.glyphs[i];
+		glyphs[i].advance = scaled(run->style, shaped.glyphs[i].advance);
+		glyphs[i].x = scaled(run->style, shaped.glyphs[i].x);
+	}
+	unit->glyphs = glyphs;
+	unit->glyph_count = (uint32_t)shaped.count;
+}
+
 static void shape_cell(const struct setter *set, struct unit *unit)
 {
 	struct units *units = set->units;
@@ -138,6 +165,8 @@ static void shape_cell(const struct setter *set, struct unit *unit)
 	else if (unit->gid && face_advance(unit->face, unit->gid, run->style->size) != run->style->size)
 		unit->shift = place_in_cell(unit, em, scaled(run->style, face_advance(unit->face, unit->gid, run->style->size)));
 	find_blanks(unit, unit->face, run->style);
+	if (unit->count > 1 && unit->gid && has_marks(units, unit))
+		shape_marked(set, unit);
 }
 
 /* C50, C128: the ink of two dashes without a ligature is brought together. */

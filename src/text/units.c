@@ -384,8 +384,10 @@ static int32_t word_joint(const struct units *units, int i)
 }
 
 /* C48.2: with two letters at least on each side. */
-static int32_t emergency_joint(const struct units *units, int i, int first, int end)
+static int32_t emergency_joint(const struct units *units, int i, int first, int end, enum divide divide)
 {
+	if (divide == DIVIDE_ANYTHING)
+		return units->chars[i + 1].class == CLASS_ZERO ? BREAK_NEVER : BREAK_EMERGENCY;
 	if (i - first < 1 || end - i < 3)
 		return BREAK_NEVER;
 	const struct para_char *c = &units->chars[i], *next = c + 1;
@@ -445,9 +447,9 @@ static void add_word(struct env *env, struct units *units, int *room, int first,
 		bool syllable = joint == BREAK_NEVER && points && (points[i - first] & 1);
 		if (syllable)
 			joint = syllable_cost(i + 1 - first, end - i - 1);
-		if (joint == BREAK_NEVER && divide == DIVIDE_ANYWHERE)
-			joint = emergency_joint(units, i, first, end);
-		if (joint == BREAK_NEVER || (units->chars[i + 1].traits & TRAIT_ASCII_CLOSE))
+		if (joint == BREAK_NEVER && divide >= DIVIDE_ANYWHERE)
+			joint = emergency_joint(units, i, first, end, divide);
+		if (joint == BREAK_NEVER || ((units->chars[i + 1].traits & TRAIT_ASCII_CLOSE) && divide != DIVIDE_ANYTHING))
 			continue;
 		struct unit *unit = add_unit(env, units, room, start, i + 1 - start);
 		unit->flags |= UNIT_JOINED | (url ? UNIT_URL : 0) | (syllable ? UNIT_SYLLABLE : 0);

@@ -66,7 +66,8 @@ struct units {
 enum divide {
 	DIVIDE_NONE,            /* at their own hyphens and strokes */
 	DIVIDE_SYLLABLES,       /* C45 */
-	DIVIDE_ANYWHERE         /* C48: between any two letters */
+	DIVIDE_ANYWHERE,        /* C48: between any two letters */
+	DIVIDE_ANYTHING         /* digits and marks too: what else would run out of the measure */
 };
 
 /* Uses env->temp but for the text. What is worth a copy editor's eye is told once, with DIVIDE_NONE. */

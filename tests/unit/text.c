@@ -332,6 +332,38 @@ static void properties(struct env *env, struct cases *cases, int count)
 	cases_expect(cases, faults == 0, "properties of random text");
 }
 
+/* Text that no editor means: it comes out in order, and in time. */
+static void absurd(struct env *env, struct cases *cases)
+{
+	static const struct { const char *name, *piece; int times; } texts[] = {
+		{ "an endless word", "a", 100000 }, { "an endless number", "1", 100000 }, { "an endless address", "http://a/b?c=", 8000 },
+		{ "quotes that never close", "“", 50000 }, { "quotes that never open", "”", 50000 }, { "marks alone", "。”", 50000 },
+		{ "combining marks", "汉\u0308e\u0301", 5000 }, { "marks on nothing", "\u0301", 5000 }, { "turns of direction", "字\u202e反\u2066正", 5000 },
+		{ "joined emoji", "👨\u200d👩中", 5000 }, { "blanks alone", " 　", 50000 }, { "bytes that are no character", "\xff\xe4\xb8中", 5000 },
+		{ "dashes", "—", 50000 }, { "dots", "…", 50000 }, { "exclamations", "！？", 50000 }, { "tags", "中\U000E0041", 5000 },
+	};
+	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+		struct arena_mark keep = arena_mark(env->keep), temp = arena_mark(env->temp);
+		struct buf text = { .arena = env->temp };
+		for (int k = 0; k < texts[i].times; k++)
+			buf_puts(&text, texts[i].piece);
+		struct lines lines = bench_set(&bench, (struct str){ text.at, text.len }, &bench.style, 117000);
+		size_t shown = 0;
+		bool wide = false;
+		for (int k = 0; k < lines.count; k++) {
+			shown += lines.list[k].text.len;
+			wide |= lines.list[k].start + lines.list[k].width > 117000 + 9000;
+		}
+		bool blank = strchr(" \xCC", texts[i].piece[0]) != NULL;
+		bool whole = blank || shown + 8 >= text.len || strstr(texts[i].piece, "\xff") || i == 7;
+		if (wide || !whole)
+			printf("%s: %d lines, %zu of %zu bytes, wide %d\n", texts[i].name, lines.count, shown, text.len, wide);
+		cases_expect(cases, whole && !wide, texts[i].name);
+		arena_rewind(env->keep, keep);
+		arena_rewind(env->temp, temp);
+	}
+}
+
 /* C161: every option has a name and a range; what lies outside is refused, not pulled in. */
 static void options(struct cases *cases)
 {
@@ -364,6 +396,7 @@ int main(int argc, char **argv)
 	}
 	cases_walk(env, &cases, "tests/text", ".txt", one_case);
 	options(&cases);
+	absurd(env, &cases);
 	properties(env, &cases, getenv("BANXIN_PARAGRAPHS") ? atoi(getenv("BANXIN_PARAGRAPHS")) : 5000);
 	cases_expect(&cases, env->temp->blocks == NULL || arena_mark(env->temp).used < (1u << 20), "scratch memory is given back");
 	media_close(bench.media);
