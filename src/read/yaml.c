@@ -5,95 +5,8 @@
 #include <string.h>
 
 #include "read/slips.h"
+#include "read/yaml_check.h"
 #include "text/class.h"
-
-/* ---- what libfyaml lets pass ---- */
-
-struct scan {
-	struct env *env;
-	const struct source *source;
-	size_t at, to;
-	int told;
-	bool content, marker, ended;    /* seen: a value; "---"; "..." */
-};
-
-static const char *control_name(struct arena *arena, struct str text, size_t i, size_t *len)
-{
-	uint32_t c = utf8_decode(str_part(text, i, 4), len);
-	bool control = (c < 0x20 && c != '\t') || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 ||
-		(c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || c == 0xFFFE || c == 0xFFFF;
-	return control ? str_format(arena, "U+%04X", (unsigned)c) : NULL;
-}
-
-enum { CONTROLS_TOLD = 10 };
-
-static void scan_controls(struct scan *scan, struct str line, size_t at)
-{
-	line.len -= line.len && line.at[line.len - 1] == '\r';
-	for (size_t i = 0, len = 1; i < line.len && scan->told < CONTROLS_TOLD; i += len) {
-		len = 1;
-		unsigned char c = (unsigned char)line.at[i];
-		if (c >= 0x20 && c != 0x7F && c != 0xC2 && c != 0xE2 && c != 0xEF)
-			continue;
-		const char *name = control_name(scan->env->temp, line, i, &len);
-		if (name) {
-			diag(scan->env, span_of(scan->source, at + i, len), D_CONTROL_CHARACTER, name);
-			scan->told++;
-		}
-	}
-}
-
-static void scan_indent(struct scan *scan, struct str line, size_t at)
-{
-	size_t tab = line.len, i = 0;
-	for (; i < line.len && (line.at[i] == ' ' || line.at[i] == '\t'); i++)
-		if (line.at[i] == '\t' && tab == line.len)
-			tab = i;
-	if (tab < i && i < line.len && line.at[i] != '#' && line.at[i] != '\r') {
-		diag(scan->env, span_of(scan->source, at + tab, i - tab), D_TAB_INDENT);
-		scan->told++;
-	}
-}
-
-static bool is_marker(struct str line, const char *marker)
-{
-	return str_starts(line, marker) && (line.len == 3 || line.at[3] == ' ' || line.at[3] == '\t' || line.at[3] == '\r');
-}
-
-static void scan_documents(struct scan *scan, struct str line, size_t at)
-{
-	struct str words = str_trim(line);
-	bool start = is_marker(line, "---"), end = is_marker(line, "...");
-	if (line.len && line.at[0] == '%') {
-		diag(scan->env, span_of(scan->source, at, line.len), D_YAML_DIRECTIVE);
-		scan->told++;
-	} else if (start && (scan->content || scan->marker || scan->ended)) {
-		diag(scan->env, span_of(scan->source, at, 3), D_SEVERAL_DOCUMENTS);
-		scan->told++;
-	} else if (scan->ended && words.len && words.at[0] != '#') {
-		diag(scan->env, span_of(scan->source, at, line.len), D_SEVERAL_DOCUMENTS);
-		scan->told++;
-		scan->ended = false;
-	}
-	scan->marker |= start;
-	scan->ended |= end;
-	scan->content |= words.len && words.at[0] != '#' && line.at[0] != '%' && !end && !(start && words.len == 3);
-}
-
-/* True when libfyaml may see it. */
-static bool scan_lines(struct scan *scan)
-{
-	const char *text = scan->source->text.at;
-	while (scan->at < scan->to) {
-		const char *end = memchr(text + scan->at, '\n', scan->to - scan->at);
-		struct str line = { text + scan->at, (end ? (size_t)(end - text) : scan->to) - scan->at };
-		scan_controls(scan, line, scan->at);
-		scan_indent(scan, line, scan->at);
-		scan_documents(scan, line, scan->at);
-		scan->at += line.len + 1;
-	}
-	return scan->told == 0;
-}
 
 /* ---- anchors ---- */
 
@@ -530,100 +443,15 @@ static void build_node(struct builder *builder, struct fy_event *event, struct n
 	}
 }
 
-/* ---- faults of syntax ---- */
-
-/* What libfyaml says, and what we say instead. */
-static const struct saying {
-	const char *part;
-	enum diag_code code;
-} sayings[] = {
-	{ "Max depth", D_YAML_DEPTH }, { "recursion depth", D_YAML_DEPTH },
-	{ "could not find expected ':'", D_YAML_COLON }, { "multiline plain key", D_YAML_COLON },
-	{ "value after mapping", D_YAML_COLON },
-	{ "mapping in plain multiline", D_YAML_INDENT },
-	{ "plain scalar cannot start with", D_YAML_START },
-	{ "escape", D_YAML_ESCAPE },
-	{ "quoted scalar", D_YAML_QUOTE }, { "used as key", D_YAML_QUOTE },
-	{ "tab character", D_TAB_INDENT }, { "use tab", D_TAB_INDENT }, { "invalid tab", D_TAB_INDENT },
-	{ "missing comma", D_YAML_BRACKET }, { "extra comma", D_YAML_BRACKET }, { "closing", D_YAML_BRACKET },
-	{ "mismatched flow", D_YAML_BRACKET }, { "flow", D_YAML_BRACKET }, { "extra closing", D_YAML_BRACKET },
-	{ "did not find expected key", D_YAML_INDENT }, { "indent", D_YAML_INDENT }, { "expected '-'", D_YAML_INDENT },
-	{ "block sequence", D_YAML_INDENT }, { "same line", D_YAML_INDENT }, { "sequence item", D_YAML_INDENT },
-};
-
-static size_t offset_of(const struct builder *builder, int line, int column)
-{
-	const char *text = builder->source->text.at;
-	size_t at = builder->from;
-	for (; line > 1 && at < builder->to; at++)
-		line -= text[at] == '\n';
-	for (size_t len; column > 1 && at < builder->to && text[at] != '\n'; column--, at += len)
-		utf8_decode((struct str){ text + at, builder->to - at }, &len);
-	if (at >= builder->to && at > builder->from)
-		for (at--; at > builder->from && text[at] <= ' ' && text[at] >= 0; at--)
-			;
-	return at;
-}
-
-enum { BRACKETS_MOST = 80 };
-
-/* The innermost bracket that is open at `to`; len 0: none. A bracket opens where a value may begin, or inside another. */
-static struct span open_bracket(const struct builder *builder, size_t to)
-{
-	const char *text = builder->source->text.at;
-	size_t stack[BRACKETS_MOST];
-	int depth = 0;
-	char before = '\n', quote = 0;
-	for (size_t i = builder->from; i < to; i++) {
-		char c = text[i];
-		if (quote) {
-			quote = c == quote ? 0 : quote;
-		} else if ((c == '"' || c == '\'') && strchr(":-,{[\n", before)) {
-			quote = c;
-		} else if (c == '#' && i > 0 && (unsigned char)text[i - 1] <= ' ') {
-			while (i + 1 < to && text[i + 1] != '\n')
-				i++;
-		} else if ((c == '{' || c == '[') && (depth || strchr(":-,\n", before)) && depth < BRACKETS_MOST) {
-			stack[depth++] = i;
-		} else if ((c == '}' || c == ']') && depth) {
-			depth--;
-		}
-		before = c == ' ' || c == '\t' ? before : c;
-	}
-	return depth ? span_of(builder->source, stack[depth - 1], 1) : span_of(NULL, 0, 0);
-}
-
-static void tell_syntax(const struct builder *builder, const struct fy_diag_error *error)
-{
-	size_t at = offset_of(builder, error->line, error->column), len = 1;
-	struct str text = str_part(builder->source->text, at, 4);
-	if (text.len)
-		utf8_decode(text, &len);
-	struct span span = span_of(builder->source, at, len);
-	for (size_t i = 0; i < sizeof sayings / sizeof sayings[0]; i++) {
-		if (!strstr(error->msg, sayings[i].part))
-			continue;
-		if (sayings[i].code == D_YAML_DEPTH)
-			diag(builder->env, span, D_YAML_DEPTH, builder->env->limits->yaml_depth);
-		else if (sayings[i].code == D_YAML_START)
-			diag(builder->env, span, D_YAML_START, str_part(text, 0, len));
-		else if (sayings[i].code == D_YAML_BRACKET)
-			diag_also(diag(builder->env, span, D_YAML_BRACKET), open_bracket(builder, at));
-		else
-			diag(builder->env, span, sayings[i].code);
-		return;
-	}
-	diag(builder->env, span, D_YAML_SYNTAX, error->msg);
-}
-
 static void tell_parser(const struct builder *builder, struct fy_diag *diags)
 {
 	void *prev = NULL;
 	const struct fy_diag_error *error = fy_diag_errors_iterate(diags, &prev);
 	if (slips_tell(builder->env, builder->source, builder->from, builder->to, DIAG_FATAL))
 		return;
+	struct document document = { builder->env, builder->source, builder->from, builder->to };
 	if (error && error->msg)
-		tell_syntax(builder, error);
+		yaml_tell_syntax(&document, error->msg, error->line, error->column);
 	else
 		diag(builder->env, span_of(builder->source, builder->from, 0), D_YAML_SYNTAX, "libfyaml");
 }
@@ -678,13 +506,9 @@ static bool parse(struct builder *builder, struct node *root)
 
 const struct node *yaml_read(struct env *env, const struct source *source, size_t from, size_t to)
 {
-	struct scan scan = { .env = env, .source = source, .at = from, .to = to };
-	if (!scan_lines(&scan))
+	struct document document = { env, source, from, to };
+	if (!yaml_scan(&document))
 		return NULL;
-	if (!scan.content) {
-		diag(env, span_of(source, from, 0), D_FILE_EMPTY, str_of(source->name));
-		return NULL;
-	}
 	struct builder builder = { .env = env, .source = source, .from = from, .to = to };
 	struct node *root = arena_new(env->temp, struct node);
 	return parse(&builder, root) ? root : NULL;
