@@ -256,7 +256,8 @@ struct doc_run {                                /* text in one look */
 	bool verbatim;                          /* text is the source's own bytes at `at`: offsets carry over */
 };
 
-enum block_kind { BLOCK_PARAGRAPH, BLOCK_SUBHEAD, BLOCK_QUOTE, BLOCK_ITEM /* of a list */ };
+/* The first run of a list's item is its mark: ● or the number as written. */
+enum block_kind { BLOCK_PARAGRAPH, BLOCK_SUBHEAD, BLOCK_QUOTE, BLOCK_ITEM };
 
 struct block {
 	enum block_kind kind;
