@@ -199,7 +199,7 @@ static void ink_piece(const struct colour_from *from, const uint8_t *in, uint8_t
 	} else if (from->components == 3) {
 		colour_press_step(from->colour, in, 4, out, count);
 	} else {
-		memcpy(out, in, (size_t)count * 4);
+		memmove(out, in, (size_t)count * 4);
 		colour_clamp(from->colour, out, count);
 	}
 }

@@ -75,7 +75,7 @@ struct colour_from_plan {
 struct colour_from *colour_from_open(const struct colour *colour, const struct colour_from_plan *plan, bool *unfit);
 void colour_from_close(struct colour_from *from);
 int colour_from_inks(const struct colour_from *from);           /* 1 or 4 */
-/* Pixels of 1 byte, or of 4 (the fourth unused for RGB), into ink. */
+/* Pixels of 1 byte, or of 4 (the fourth unused for RGB), into ink; `out` may be `in`, or lie before it. */
 void colour_from_row(const struct colour_from *from, const uint8_t *in, uint8_t *out, int count);
 
 #endif

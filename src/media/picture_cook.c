@@ -181,24 +181,22 @@ static bool is_flat(const struct cooked *cooked, const uint8_t *ink)
 	return alike * 10 >= count * 6;
 }
 
-static bool convert(const struct cook *cook, struct cooked *cooked)
+/* Into ink where it stands: no pixel of ink is larger than one that came. */
+static bool convert(struct cook *cook, struct cooked *cooked)
 {
-	int inks = colour_from_inks(cook->from);
-	size_t row = (size_t)cook->to_w;
-	uint8_t *ink = malloc(row * (size_t)cook->to_h * (size_t)inks);
-	if (!ink)
-		return false;
+	size_t row = (size_t)cook->to_w, inks = (size_t)colour_from_inks(cook->from);
 	for (size_t y = 0; y < (size_t)cook->to_h; y++)
-		colour_from_row(cook->from, cook->pixels + y * row * (size_t)cook->lanes, ink + y * row * (size_t)inks, cook->to_w);
+		colour_from_row(cook->from, cook->pixels + y * row * (size_t)cook->lanes, cook->pixels + y * row * inks, cook->to_w);
 	cooked->w_px = cook->to_w;
 	cooked->h_px = cook->to_h;
-	cooked->components = inks;
-	bool written = picture_write(cooked, ink, !cook->picture->jpeg && is_flat(cooked, ink));
-	if (written && cook->plan->want_pixels)
-		cooked->pixels = ink;
-	else
-		free(ink);
-	return written;
+	cooked->components = (int)inks;
+	if (!picture_write(cooked, cook->pixels, !cook->picture->jpeg && is_flat(cooked, cook->pixels)))
+		return false;
+	if (cook->plan->want_pixels) {
+		cooked->pixels = cook->pixels;
+		cook->pixels = NULL;
+	}
+	return true;
 }
 
 void picture_cook(const struct cook_plan *plan, struct cooked *cooked, struct picture_trouble *trouble)

@@ -25,7 +25,7 @@ struct reader {
 	int pass, rows;                         /* read so far */
 	uint8_t *pixels;                        /* one row; all when interlaced */
 	uint8_t *flat;                          /* one row without transparency */
-	bool begun;
+	bool begun, alpha;
 };
 
 static void on_error(png_structp png, png_const_charp words)
@@ -90,7 +90,7 @@ static void set_transforms(struct reader *reader)
 {
 	png_structp png = reader->png;
 	int type = png_get_color_type(png, reader->info);
-	bool alpha = (type & PNG_COLOR_MASK_ALPHA) || png_get_valid(png, reader->info, PNG_INFO_tRNS);
+	reader->alpha = (type & PNG_COLOR_MASK_ALPHA) || png_get_valid(png, reader->info, PNG_INFO_tRNS);
 	if (type == PNG_COLOR_TYPE_PALETTE)
 		png_set_palette_to_rgb(png);
 	else if (type == PNG_COLOR_TYPE_GRAY)
@@ -99,7 +99,7 @@ static void set_transforms(struct reader *reader)
 		png_set_tRNS_to_alpha(png);
 	if (png_get_bit_depth(png, reader->info) == 16)
 		png_set_scale_16(png);
-	if ((type & PNG_COLOR_MASK_COLOR) && !alpha)
+	if ((type & PNG_COLOR_MASK_COLOR) && !reader->alpha)
 		png_set_filler(png, 0xFF, PNG_FILLER_AFTER);
 	set_gamma(reader);
 	reader->passes = png_set_interlace_handling(png);
@@ -141,7 +141,7 @@ static uint8_t on_paper(uint8_t value, uint8_t alpha)
 /* A row as the sink takes it. */
 static const uint8_t *flatten(const struct reader *reader, const uint8_t *row)
 {
-	if (reader->channels == 1)
+	if (!reader->alpha)
 		return row;
 	for (int x = 0; x < reader->w; x++) {
 		const uint8_t *in = row + (size_t)x * (size_t)reader->channels;

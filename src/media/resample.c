@@ -4,30 +4,37 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef float vec __attribute__((vector_size(16), may_alias));
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
+/* In whole numbers: a pixel times weights of 14 bits gives 64ths, 64ths times weights of 15 bits give 32nds. */
 enum {
+	ACROSS_ONE = 1 << 14, DOWN_ONE = 1 << 15,
 	BLOCK = 16,                     /* numbers worked on at a time, so that the compiler can use wide registers */
-	RING_MOST = 64 << 20            /* numbers held */
+	RING_MOST = 64 << 20,           /* numbers held */
+	FEW = 16                        /* rows that may each lose a little */
 };
 
 /* Which pixels of a side make each new one, and how much of each. */
 struct side {
 	int *first, *count;
-	float *weights;                 /* `most` a new pixel */
+	int16_t *weights;               /* `most` a new pixel, zero past the count */
 	int most;
 };
 
 struct resample {
 	struct resample_plan plan;
 	struct side across, down;
-	float *wide;                    /* one row that came, as numbers */
-	float *ring;                    /* `down.most` rows, filtered across */
+	int16_t *pairs;                 /* one row that came: two pixels at a time, a number of the one beside that of the other */
+	int16_t *ring;                  /* `down.most` rows, filtered across */
 	size_t stride;                  /* numbers a row of the ring: whole blocks */
-	const float **rows;             /* of the ring, that make one new row */
+	const int16_t **rows;           /* of the ring, that make one new row */
 	int came;                       /* rows */
 	int next;                       /* new row */
 };
+
+/* ---- weights ---- */
 
 static double catmull_rom(double x)
 {
@@ -37,43 +44,59 @@ static double catmull_rom(double x)
 	return x < 2 ? ((-0.5 * x + 2.5) * x - 4) * x + 2 : 0;
 }
 
-/* The weights of one new pixel whose middle is at `middle`; pixels beyond the edge count as the edge's. */
-static void weigh(struct side *side, int at, double middle, double scale, int len)
+/* Whole weights that sum up to `one`, each rounded from the running sum. */
+static void quantise(const double *from, int count, int one, int16_t *weights)
 {
-	float *weights = side->weights + (size_t)at * (size_t)side->most;
-	int from = (int)floor(middle - 2 * scale + 0.5), first = from < 0 ? 0 : from < len ? from : len - 1;
-	double sum = 0;
-	int last = first;
-	for (int i = from; i <= from + side->most - 1; i++)
-		sum += catmull_rom((i + 0.5 - middle) / scale);
-	for (int i = from; i <= from + side->most - 1; i++) {
-		double weight = catmull_rom((i + 0.5 - middle) / scale) / sum;
-		int in = i < 0 ? 0 : i < len ? i : len - 1;
-		if (in < first || weight == 0)
-			continue;
-		weights[in - first] += (float)weight;
-		last = in > last ? in : last;
+	double sum = 0, running = 0;
+	for (int i = 0; i < count; i++)
+		sum += from[i];
+	for (int i = 0, before = 0; i < count; i++) {
+		running += from[i];
+		int after = (int)lrint(running / sum * one), weight = after - before;
+		weights[i] = (int16_t)(weight < INT16_MAX ? weight : INT16_MAX);
+		before = after;
 	}
-	int skip = 0;
-	while (skip < last - first && weights[skip] == 0)
-		skip++;
-	memmove(weights, weights + skip, (size_t)(side->most - skip) * sizeof *weights);
-	side->first[at] = first + skip;
-	side->count[at] = last - first - skip + 1;
 }
 
-static bool side_make(struct side *side, int len, double from, double to, int count)
+static int clamp(int i, int len)
+{
+	return i < 0 ? 0 : i < len ? i : len - 1;
+}
+
+/* The weights of one new pixel whose middle is at `middle`; pixels beyond the edge count as the edge's. `even`: from an even
+ * pixel on. `sums` has room for `most`. */
+static void weigh(struct side *side, int at, double middle, double scale, int len, bool even, double *sums)
+{
+	int from = (int)floor(middle - 2 * scale + 0.5), to = (int)ceil(middle + 2 * scale - 0.5);
+	int first = even ? clamp(from, len) / 2 * 2 : clamp(from, len), count = clamp(to, len) - first + 1, step = even ? 2 : 1;
+	memset(sums, 0, (size_t)side->most * sizeof *sums);
+	for (int i = from; i <= to; i++)
+		sums[clamp(i, len) - first] += catmull_rom((i + 0.5 - middle) / scale);
+	while (count > step && sums[0] == 0 && sums[step - 1] == 0) {
+		memmove(sums, sums + step, (size_t)(count - step) * sizeof *sums);
+		first += step;
+		count -= step;
+	}
+	while (count > 1 && sums[count - 1] == 0)
+		count--;
+	quantise(sums, count, even ? ACROSS_ONE : DOWN_ONE, side->weights + (size_t)at * (size_t)side->most);
+	side->first[at] = first;
+	side->count[at] = count;
+}
+
+static bool side_make(struct side *side, int len, double from, double to, int count, bool even)
 {
 	double step = (to - from) / count, scale = step > 1 ? step : 1;
-	side->most = (int)ceil(4 * scale) + 1;
+	side->most = ((int)ceil(4 * scale) + 5) / 2 * 2;
 	side->first = calloc((size_t)count, sizeof *side->first);
 	side->count = calloc((size_t)count, sizeof *side->count);
 	side->weights = calloc((size_t)count * (size_t)side->most, sizeof *side->weights);
-	if (!side->first || !side->count || !side->weights)
-		return false;
-	for (int i = 0; i < count; i++)
-		weigh(side, i, from + (i + 0.5) * step, scale, len);
-	return true;
+	double *sums = calloc((size_t)side->most, sizeof *sums);
+	bool made = side->first && side->count && side->weights && sums;
+	for (int i = 0; made && i < count; i++)
+		weigh(side, i, from + (i + 0.5) * step, scale, len, even, sums);
+	free(sums);
+	return made;
 }
 
 static void side_free(struct side *side)
@@ -90,12 +113,12 @@ struct resample *resample_new(const struct resample_plan *plan)
 		return NULL;
 	r->plan = *plan;
 	r->stride = ((size_t)plan->to_w * (size_t)plan->lanes + BLOCK - 1) / BLOCK * BLOCK;
-	bool made = side_make(&r->across, plan->w, plan->left, plan->right, plan->to_w) &&
-		side_make(&r->down, plan->h, plan->top, plan->bottom, plan->to_h);
-	r->wide = calloc((size_t)plan->w * (size_t)plan->lanes, sizeof *r->wide);
+	bool made = side_make(&r->across, plan->w, plan->left, plan->right, plan->to_w, true) &&
+		side_make(&r->down, plan->h, plan->top, plan->bottom, plan->to_h, false);
+	r->pairs = calloc(((size_t)plan->w + 2) * 4, sizeof *r->pairs);
 	r->ring = made && r->stride <= RING_MOST / (size_t)r->down.most ? calloc(r->stride * (size_t)r->down.most, sizeof *r->ring) : NULL;
 	r->rows = made ? calloc((size_t)r->down.most, sizeof *r->rows) : NULL;
-	if (made && r->wide && r->ring && r->rows)
+	if (made && r->pairs && r->ring && r->rows)
 		return r;
 	resample_free(r);
 	return NULL;
@@ -107,95 +130,146 @@ void resample_free(struct resample *r)
 		return;
 	side_free(&r->across);
 	side_free(&r->down);
-	free(r->wide);
+	free(r->pairs);
 	free(r->ring);
 	free(r->rows);
 	free(r);
 }
 
-static void widen(const uint8_t *restrict in, float *restrict out, size_t len)
-{
-	size_t i = 0;
-	for (; i + BLOCK <= len; i += BLOCK)
-		for (int k = 0; k < BLOCK; k++)
-			out[i + (size_t)k] = in[i + (size_t)k];
-	for (; i < len; i++)
-		out[i] = in[i];
-}
+/* ---- across ---- */
 
-static void filter_pixels(struct resample *r, float *out)
+static void filter_greys(const struct resample *r, const uint8_t *row, int16_t *out)
 {
 	const struct side *side = &r->across;
 	for (int x = 0; x < r->plan.to_w; x++) {
-		const float *weights = side->weights + (size_t)x * (size_t)side->most;
-		const vec *in = (const vec *)r->wide + side->first[x];
-		vec sum = { 0, 0, 0, 0 };
+		const int16_t *weights = side->weights + (size_t)x * (size_t)side->most;
+		const uint8_t *in = row + side->first[x];
+		int sum = 128;
 		for (int i = 0; i < side->count[x]; i++)
 			sum += in[i] * weights[i];
-		((vec *)out)[x] = sum;
+		out[x] = (int16_t)(sum >> 8);
 	}
 }
 
-static void filter_greys(struct resample *r, float *out)
+static void make_pair(const uint8_t two[8], int16_t pair[8])
 {
-	const struct side *side = &r->across;
-	for (int x = 0; x < r->plan.to_w; x++) {
-		const float *weights = side->weights + (size_t)x * (size_t)side->most, *in = r->wide + side->first[x];
-		float sum = 0;
-		for (int i = 0; i < side->count[x]; i++)
-			sum += in[i] * weights[i];
-		out[x] = sum;
+#ifdef __SSE2__
+	__m128i bytes = _mm_loadl_epi64((const __m128i *)two), mixed = _mm_unpacklo_epi8(bytes, _mm_srli_si128(bytes, 4));
+	_mm_store_si128((__m128i *)pair, _mm_unpacklo_epi8(mixed, _mm_setzero_si128()));
+#else
+	for (int k = 0; k < 4; k++) {
+		pair[k * 2] = two[k];
+		pair[k * 2 + 1] = two[k + 4];
+	}
+#endif
+}
+
+/* Pixels `from` (even) to `to` as pairs: r r g g b b x x. The last of an odd number stands alone. */
+static void make_pairs(const struct resample *r, const uint8_t *row, int from, int to)
+{
+	uint8_t alone[8] = { 0 };
+	for (int i = from; i < to; i += 2) {
+		const uint8_t *two = row + (size_t)i * 4;
+		if (i + 1 == r->plan.w)
+			two = memcpy(alone, two, 4);
+		make_pair(two, r->pairs + (size_t)i * 4);
 	}
 }
 
-static void filter_across(struct resample *r, const uint8_t *row, float *out)
+/* One new pixel of `count` weights, whose odd one out is followed by a zero. */
+static void filter_pixel(const int16_t *pairs, const int16_t *weights, int count, int16_t *out)
 {
-	const struct side *side = &r->across;
-	size_t lanes = (size_t)r->plan.lanes, from = (size_t)side->first[0] * lanes;
-	size_t to = (size_t)(side->first[r->plan.to_w - 1] + side->count[r->plan.to_w - 1]) * lanes;
-	widen(row + from, r->wide + from, to - from);
-	if (lanes == 4)
-		filter_pixels(r, out);
-	else
-		filter_greys(r, out);
+#ifdef __SSE2__
+	__m128i sum = _mm_set1_epi32(128);
+	for (int i = 0; i < count; i += 2, pairs += 8) {
+		int32_t two;
+		memcpy(&two, weights + i, sizeof two);
+		sum = _mm_add_epi32(sum, _mm_madd_epi16(_mm_load_si128((const __m128i *)pairs), _mm_set1_epi32(two)));
+	}
+	sum = _mm_srai_epi32(sum, 8);
+	_mm_storel_epi64((__m128i *)out, _mm_packs_epi32(sum, sum));
+#else
+	int sums[4] = { 128, 128, 128, 128 };
+	for (int i = 0; i < count; i += 2, pairs += 8)
+		for (int k = 0; k < 4; k++)
+			sums[k] += pairs[k * 2] * weights[i] + pairs[k * 2 + 1] * weights[i + 1];
+	for (int k = 0; k < 4; k++)
+		out[k] = (int16_t)(sums[k] >> 8);
+#endif
 }
 
-static float *ring_row(const struct resample *r, int row)
+static void filter_across(const struct resample *r, const uint8_t *row, int16_t *out)
+{
+	const struct side *side = &r->across;
+	int last = r->plan.to_w - 1;
+	if (r->plan.lanes == 1) {
+		filter_greys(r, row, out);
+		return;
+	}
+	make_pairs(r, row, side->first[0], side->first[last] + side->count[last]);
+	for (int x = 0; x <= last; x++)
+		filter_pixel(r->pairs + (size_t)side->first[x] * 4, side->weights + (size_t)x * (size_t)side->most, side->count[x], out + x * 4);
+}
+
+/* ---- down ---- */
+
+static int16_t *ring_row(const struct resample *r, int row)
 {
 	return r->ring + (size_t)(row % r->down.most) * r->stride;
 }
 
-/* One block of a new row. */
-static void sum_block(const float *const *rows, const float *weights, int count, size_t at, uint8_t *restrict out)
+/* One block of a new row, of few rows. Each product loses up to a 32nd, half of it on the average: that is put in first. */
+static void sum_few(const int16_t *const *rows, const int16_t *weights, int count, size_t at, uint8_t *restrict out)
 {
-	float sums[BLOCK] = { 0 };
+	int16_t sums[BLOCK];
+	for (int k = 0; k < BLOCK; k++)
+		sums[k] = (int16_t)(16 + count / 2);
 	for (int i = 0; i < count; i++) {
-		const float *row = rows[i] + at;
-		float weight = weights[i];
+		const int16_t *row = rows[i] + at;
+		int weight = weights[i];
+		for (int k = 0; k < BLOCK; k++)
+			sums[k] = (int16_t)(sums[k] + (row[k] * weight >> 16));
+	}
+	for (int k = 0; k < BLOCK; k++) {
+		int v = sums[k] >> 5;
+		v = v > 0 ? v : 0;
+		out[k] = (uint8_t)(v < 255 ? v : 255);
+	}
+}
+
+/* Of many rows, whose losses would show: nothing is lost. */
+static void sum_many(const int16_t *const *rows, const int16_t *weights, int count, size_t at, uint8_t *restrict out)
+{
+	int sums[BLOCK];
+	for (int k = 0; k < BLOCK; k++)
+		sums[k] = 1 << 20;
+	for (int i = 0; i < count; i++) {
+		const int16_t *row = rows[i] + at;
+		int weight = weights[i];
 		for (int k = 0; k < BLOCK; k++)
 			sums[k] += row[k] * weight;
 	}
 	for (int k = 0; k < BLOCK; k++) {
-		float v = sums[k] + 0.5f;
+		int v = sums[k] >> 21;
 		v = v > 0 ? v : 0;
-		v = v < 255 ? v : 255;
-		out[k] = (uint8_t)(int)v;
+		out[k] = (uint8_t)(v < 255 ? v : 255);
 	}
 }
 
 static void make_row(const struct resample *r)
 {
 	const struct side *side = &r->down;
-	const float *weights = side->weights + (size_t)r->next * (size_t)side->most;
+	const int16_t *weights = side->weights + (size_t)r->next * (size_t)side->most;
 	int count = side->count[r->next];
 	size_t len = (size_t)r->plan.to_w * (size_t)r->plan.lanes, at = 0;
 	uint8_t *out = r->plan.out + (size_t)r->next * len, rest[BLOCK];
+	void (*sum)(const int16_t *const *, const int16_t *, int, size_t, uint8_t *restrict) = count <= FEW ? sum_few : sum_many;
 	for (int i = 0; i < count; i++)
 		r->rows[i] = ring_row(r, side->first[r->next] + i);
 	for (; at + BLOCK <= len; at += BLOCK)
-		sum_block(r->rows, weights, count, at, out + at);
+		sum(r->rows, weights, count, at, out + at);
 	if (at < len) {
-		sum_block(r->rows, weights, count, at, rest);
+		sum(r->rows, weights, count, at, rest);
 		memcpy(out + at, rest, len - at);
 	}
 }
