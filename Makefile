@@ -61,6 +61,9 @@ $(B)/tests/%: tests/unit/%.c $(B)/libbanxin.a
 	@mkdir -p $(@D)
 	$(CC) $(STD) $(WARN) $(OPT) -g -MMD -MP -Isrc -Itests/unit $(LIB_CFLAGS) $(CFLAGS) $< -o $@ $(B)/libbanxin.a $(LIB_LINK) $(LINK_ALSO)
 
+# the font table is built into the program
+$(B)/obj/read/fonttable.o: fonts/fonts.yaml
+
 -include $(OBJ:.o=.d) $(UNIT_BIN:=.d)
 
 sample: out/special-issue/.made

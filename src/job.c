@@ -278,7 +278,8 @@ static void write_report(struct env *env, const struct job *job, const struct ma
 	for (int i = 0; flow && i < flow->fit_count; i++) {
 		const struct fit *fit = &flow->fits[i];
 		fits[i] = (struct report_fit){ .page = made->edition->pages[fit->page].id, .item = fit->item->id,
-			.story = fit->story ? fit->story->id : "", .lines = fit->slots, .used_lines = fit->used,
+			.story = fit->story ? fit->story->id : "",
+			.origin = fit->story ? str_copy(env->keep, fit->story->origin.text) : "", .lines = fit->slots, .used_lines = fit->used,
 			.over_lines = fit->over_lines, .over_chars = fit->over_chars,
 			.free_lines = fit->free_lines, .free_chars = fit->free_chars };
 		report.fit_count++;

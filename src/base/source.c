@@ -304,7 +304,7 @@ const char *font_file_path(struct env *env, struct str file, const struct str *f
 
 /* ---- writing ---- */
 
-enum { OPEN_OUTPUTS = 8 };
+enum { OPEN_OUTPUTS = 8, TEMP_NAMES = 100 };
 
 /* The temporary files of this process, so that a signal can take them away. */
 static char open_outputs[OPEN_OUTPUTS][PATH_MAX];
@@ -352,9 +352,12 @@ bool output_begin(struct env *env, const char *path, struct output *output)
 	if (!make_folders(path))
 		return output_fails(env, path, errno);
 	struct str folder = folder_of(path);
-	char *temp = str_format(env->keep, "%.*s%s.banxin-%ld", (int)folder.len, folder.at,
-		strchr(path, '/') ? "/" : "", (long)getpid());
-	int fd = open(temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	char *temp = NULL;
+	int fd = -1;
+	for (int n = 0; n < TEMP_NAMES && fd < 0 && (n == 0 || errno == EEXIST); n++) {
+		temp = str_format(env->keep, "%.*s%s.banxin-%ld-%d", (int)folder.len, folder.at, strchr(path, '/') ? "/" : "", (long)getpid(), n);
+		fd = open(temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	}
 	if (fd < 0)
 		return output_fails(env, path, errno);
 	close(fd);

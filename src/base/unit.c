@@ -51,7 +51,10 @@ mpt hao_size(struct str name)
 	return 0;
 }
 
-/* Digits with at most `places` decimals as an integer of 10^-places; the rest of the text in *rest. */
+enum { DECIMAL_MOST = 10000000 };
+
+/* Digits with at most `places` decimals as an integer of 10^-places, its whole part cut to one above DECIMAL_MOST; the rest
+ * of the text in *rest. */
 static bool decimal_parse(struct str text, int places, int64_t *value, struct str *rest)
 {
 	size_t i = 0;
@@ -61,8 +64,8 @@ static bool decimal_parse(struct str text, int places, int64_t *value, struct st
 		minus = text.at[i++] == '-';
 	for (; i < text.len && text.at[i] >= '0' && text.at[i] <= '9'; i++, any = true) {
 		v = v * 10 + (text.at[i] - '0');
-		if (v > 10000000)
-			return false;
+		if (v > DECIMAL_MOST)
+			v = DECIMAL_MOST + 1;
 	}
 	int seen = 0;
 	if (any && i < text.len && text.at[i] == '.') {
@@ -113,6 +116,7 @@ enum length_fault length_parse(struct str text, struct length *out)
 	}
 	if (!decimal_parse(text, 6, &value, &rest))
 		return LENGTH_BAD_NUMBER;
+	bool large = value > DECIMAL_MOST * INT64_C(1000000) || value < -DECIMAL_MOST * INT64_C(1000000);
 	if (rest.len == 0) {
 		if (value)
 			return LENGTH_BARE_NUMBER;
@@ -124,7 +128,7 @@ enum length_fault length_parse(struct str text, struct length *out)
 		if (!str_is(rest, unit->name))
 			continue;
 		int64_t v = unit->um ? mul_div(value * unit->um, 360, 127 * INT64_C(1000000)) : mul_div(value, 1, 1000);
-		if (v > INT32_MAX || v < INT32_MIN || (unit->unit == LENGTH_MPT && (v > MPT_MOST || v < -MPT_MOST)))
+		if (large || v > INT32_MAX || v < INT32_MIN || (unit->unit == LENGTH_MPT && (v > MPT_MOST || v < -MPT_MOST)))
 			return LENGTH_TOO_LARGE;
 		*out = (struct length){ unit->unit, (int32_t)v };
 		return LENGTH_OK;

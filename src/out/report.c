@@ -149,6 +149,7 @@ static void add_fit(struct json *json, const struct report_fit *fit)
 	add_name_text(json, "page", fit->page);
 	add_name_text(json, "item", fit->item);
 	add_name_text(json, "story", fit->story);
+	add_name_text(json, "origin", fit->origin ? fit->origin : "");
 	add_name_int(json, "lines", fit->lines);
 	add_name_int(json, "used_lines", fit->used_lines);
 	add_name_int(json, "over_lines", fit->over_lines);

@@ -12,6 +12,7 @@
 /* One text item and its story (page/page.h, struct fit). */
 struct report_fit {
 	const char *page, *item, *story;
+	const char *origin;             /* 来源 of the story, for archives; "" */
 	int lines, used_lines;          /* rows there are, rows taken */
 	int over_lines, over_chars;     /* more text than room */
 	int free_lines, free_chars;     /* more room than text */
