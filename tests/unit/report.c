@@ -43,7 +43,7 @@ static void test_findings(struct env *env)
 	made->args[2] = (struct diag_arg){ 'e', { 0 }, -1500 };
 	made->args[3] = (struct diag_arg){ 'd', { 0 }, 7 };
 	made->args[4] = (struct diag_arg){ 'l', { 0 }, 5000000000 };
-	struct report_fit fit = { "A01", "主稿", "wetland", 80, 80, 2, 37, 0, 0 };
+	struct report_fit fit = { "A01", "主稿", "wetland", "本报", 80, 80, 2, 37, 0, 0 };
 	struct report report = { .program = "banxin 0", .issue = "issue.yaml", .outputs = outputs, .output_count = 1,
 		.exit_code = 4, .findings = env->diags, .fits = &fit, .fit_count = 1 };
 	struct buf out = { .arena = env->keep };
@@ -61,7 +61,7 @@ static void test_findings(struct env *env)
 	expect("beyond the plane", have, "\"file\": \"stories/a.md\",\n\t\t\t\"line\": 3,\n\t\t\t\"column\": 3,");
 	expect("level changed", have, "\"level\": \"warning\",\n\t\t\t\"stops\": false,");
 	expect("both languages", have, "\"message\": {\"zh\": \"找不到文件 b.md\", \"en\": \"no file b.md\"}");
-	expect("fits", have, "\"copyfit\": [\n\t\t{\"page\": \"A01\", \"item\": \"主稿\", \"story\": \"wetland\", \"lines\": 80, "
+	expect("fits", have, "\"copyfit\": [\n\t\t{\"page\": \"A01\", \"item\": \"主稿\", \"story\": \"wetland\", \"origin\": \"本报\", \"lines\": 80, "
 		"\"used_lines\": 80, \"over_lines\": 2, \"over_chars\": 37, \"free_lines\": 0, \"free_chars\": 0}\n\t]\n}\n");
 }
 
