@@ -381,7 +381,7 @@ int main(void)
 		.package = "fonts-noto-cjk", .licence = "OFL-1.1", .latin = -1, .fallback = -1 };
 	struct str folders[] = { str_of("/usr/share/fonts/opentype/noto") };
 	const char *build = getenv("B");
-	snprintf(folder, sizeof folder, "%s/tests/raster", build ? build : "out/build");
+	snprintf(folder, sizeof folder, "%s/tests/raster.files", build ? build : "out/build");
 	mkdir(folder, 0777);
 	env = &here;
 	env->root.path = folder;
