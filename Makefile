@@ -46,8 +46,12 @@ $(B)/test-packages: src/packages.txt
 	@src/install.sh test
 	@touch $@
 
+# V=1 shows the commands
+Q := $(if $(V),,@)
+
 $(B)/banxin: $(OBJ)
-	$(CC) $(OPT) -o $@ $(OBJ) $(LIB_LINK) $(LINK_ALSO)
+	$(if $(V),,@echo "link $@")
+	$(Q)$(CC) $(OPT) -o $@ $(OBJ) $(LIB_LINK) $(LINK_ALSO)
 
 $(B)/libbanxin.a: $(LIB_OBJ)
 	@rm -f $@
@@ -55,11 +59,13 @@ $(B)/libbanxin.a: $(LIB_OBJ)
 
 $(B)/obj/%.o: src/%.c | $(B)/flags.mk
 	@mkdir -p $(@D)
-	$(CC) $(STD) $(WARN) $(OPT) -g -MMD -MP -Isrc $(LIB_CFLAGS) $(CFLAGS) -c $< -o $@
+	$(if $(V),,@echo "cc   $<")
+	$(Q)$(CC) $(STD) $(WARN) $(OPT) -g -MMD -MP -Isrc $(LIB_CFLAGS) $(CFLAGS) -c $< -o $@
 
 $(B)/tests/%: tests/unit/%.c $(B)/libbanxin.a
 	@mkdir -p $(@D)
-	$(CC) $(STD) $(WARN) $(OPT) -g -MMD -MP -Isrc -Itests/unit $(LIB_CFLAGS) $(CFLAGS) $< -o $@ $(B)/libbanxin.a $(LIB_LINK) $(LINK_ALSO)
+	$(if $(V),,@echo "test $<")
+	$(Q)$(CC) $(STD) $(WARN) $(OPT) -g -MMD -MP -Isrc -Itests/unit $(LIB_CFLAGS) $(CFLAGS) $< -o $@ $(B)/libbanxin.a $(LIB_LINK) $(LINK_ALSO)
 
 # the font table is built into the program
 $(B)/obj/read/fonttable.o: fonts/fonts.yaml
