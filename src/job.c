@@ -10,7 +10,9 @@
 #include "base/env.h"
 #include "doc/token.h"
 #include "out/pdf.h"
+#include "out/plate_png.h"
 #include "out/preflight.h"
+#include "out/quality.h"
 #include "out/raster.h"
 #include "out/report.h"
 #include "page/page.h"
@@ -249,6 +251,20 @@ static void note_output(struct made *made, const char *path)
 	printf("%s\n", path);
 }
 
+/* All that is asked for of one page's proof; `stem` is the files' common path. */
+static void write_proof(struct env *env, const struct job *job, struct media *media, int page, const char *stem, struct made *made)
+{
+	const struct raster_options options = { .dpi = job->dpi, .layers = job->layers };
+	const char *path = str_format(env->keep, "%s.png", stem);
+	struct plate_files plates = { 0 };
+	if (raster_write(env, &made->print, page, media, &options, path))
+		note_output(made, path);
+	if (job->plates)
+		plates = plate_write(env, &made->print, page, media, job->dpi, stem);
+	for (int i = 0; i < plates.count; i++)
+		note_output(made, plates.paths[i]);
+}
+
 static void write_outputs(struct env *env, const struct job *job, struct media *media, struct timings *time, struct made *made)
 {
 	const char *folder = output_folder(env, job, made->edition);
@@ -258,11 +274,8 @@ static void write_outputs(struct env *env, const struct job *job, struct media *
 			note_output(made, path);
 		timings_mark(time, "pdf");
 	}
-	struct raster_options options = { .dpi = job->dpi, .layers = job->layers };
 	for (int i = 0; job->proof && i < made->print.page_count; i++) {
-		const char *path = str_format(env->keep, "%s/%s.png", folder, made->print.pages[i].name);
-		if (raster_write(env, &made->print, i, media, &options, path))
-			note_output(made, path);
+		write_proof(env, job, media, i, str_format(env->keep, "%s/%s", folder, made->print.pages[i].name), made);
 		timings_mark(time, "proof");
 	}
 }
@@ -288,6 +301,19 @@ static void write_report(struct env *env, const struct job *job, const struct ma
 	diags_sort(env->diags);
 	report.exit_code = exit_code(env->diags, job->fail_on);
 	report_write(env, &report, job->report);
+}
+
+/* The scores of what will be printed: told, not judged; they do not change the exit code. */
+static void tell_quality(struct env *env, const struct job *job, const struct made *made)
+{
+	struct buf out = { .arena = env->keep };
+	const struct quality *quality = quality_find(env, &made->print);
+	if (job->quality) {
+		quality_table(env, quality, job->print.lang, false, &out);
+		fputs(buf_text(&out), stdout);
+	}
+	if (job->quality_json)
+		quality_write(env, quality, job->quality_json);
 }
 
 static void check_print(struct env *env, const struct made *made, const struct media *media)
@@ -319,6 +345,10 @@ static int work(struct env *env, const void *context)
 		keep_page(job, &made.print);
 		check_print(env, &made, media);
 		timings_mark(&time, "preflight");
+		if (job->quality || job->quality_json) {
+			tell_quality(env, job, &made);
+			timings_mark(&time, "quality");
+		}
 		int errors = diags_count(env->diags, DIAG_ERROR);
 		if (errors && !job->allow_errors)
 			made.print = stamp_errors(env, made.sheet, media, &made.print, errors);

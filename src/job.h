@@ -16,10 +16,13 @@ struct job {
 	const char *output;             /* -o: the folder for what is made */
 	const char *report;             /* --report json=PATH */
 	const char *dump;               /* --dump=STAGE */
+	bool quality;                   /* --quality: the scores as a table */
+	const char *quality_json;       /* --quality-json FILE */
 	const char *only_page;          /* --page A01 */
 	bool pdf, proof;                /* what to make; neither: check */
 	int dpi;
 	unsigned layers;                /* --overlay */
+	bool plates;                    /* --plates */
 	bool timings;
 	bool allow_errors;              /* no stamp on pages with errors */
 	enum diag_level fail_on;
@@ -38,6 +41,8 @@ struct set_job {
 	const char **options;           /* NAME=VALUE */
 	int option_count;
 	const char *pdf, *json;
+	bool quality;                   /* the scores in place of the lines */
+	const char *quality_json;
 	int trace;                      /* --trace line=N: tell why line N was set so; 0: no */
 	bool timings;
 	struct diag_print print;

@@ -15,7 +15,8 @@
 
 enum option_id { OPT_HELP = 'h', OPT_OUTPUT = 'o', OPT_QUIET = 'q', OPT_ROOT = 256, OPT_DPI, OPT_OVERLAY, OPT_PAGE, OPT_REPORT,
 	OPT_DUMP, OPT_TIMINGS, OPT_LANG, OPT_COLOR, OPT_PLAIN, OPT_FAIL_ON, OPT_MEASURE, OPT_SIZE, OPT_LEADING, OPT_FONT,
-	OPT_COLUMNS, OPT_LINES, OPT_PAPER, OPT_OPTION, OPT_JSON, OPT_ALLOW_ERRORS, OPT_TRACE };
+	OPT_COLUMNS, OPT_LINES, OPT_PAPER, OPT_OPTION, OPT_JSON, OPT_ALLOW_ERRORS, OPT_QUALITY, OPT_QUALITY_JSON, OPT_TRACE,
+	OPT_PLATES };
 
 enum command_bit { IN_BUILD = 1, IN_CHECK = 2, IN_PROOF = 4, IN_SET = 8, IN_ISSUE = IN_BUILD | IN_CHECK | IN_PROOF, IN_ALL = 15 };
 
@@ -29,6 +30,7 @@ static const struct option_row {
 	{ "page", "版次", OPT_PAGE, IN_ISSUE, { "只做这一版", "this page alone" } },
 	{ "dpi", "N", OPT_DPI, IN_PROOF, { "样张精度，20 到 600（默认 110）", "resolution of the proof, 20 to 600 (110)" } },
 	{ "overlay", "LIST", OPT_OVERLAY, IN_PROOF, { "样张上加画 grid,slots,frames,baselines", "draw grid,slots,frames,baselines over the proof" } },
+	{ "plates", NULL, OPT_PLATES, IN_PROOF, { "每块版（C、M、Y、K 和专色）另出一张灰图", "a grey PNG of each plate as well: C, M, Y, K, spot inks" } },
 	{ "report", "json=FILE", OPT_REPORT, IN_ISSUE, { "提示和多字缺字写成 JSON", "findings and copyfit as JSON" } },
 	{ "dump", "STAGE", OPT_DUMP, IN_ISSUE, { "打印中间结果：edition sheet placed slots flow print", "print a stage: edition sheet placed slots flow print" } },
 	{ "fail-on", "LEVEL", OPT_FAIL_ON, IN_ISSUE, { "到这一级退出码为 1：error（默认）warning note", "exit 1 from this level on: error (default), warning, note" } },
@@ -45,6 +47,9 @@ static const struct option_row {
 	{ "output", "FILE.pdf", OPT_OUTPUT, IN_SET, { "写成 PDF", "write a PDF" } },
 	{ "json", "FILE", OPT_JSON, IN_SET, { "每行的字、位置和调整量写成 JSON", "every line's characters, places and adjustments as JSON" } },
 	{ "trace", "line=N", OPT_TRACE, IN_SET, { "第 N 行为什么在这里断", "why line N was broken there" } },
+	{ "quality", NULL, OPT_QUALITY, IN_CHECK, { "排得好不好：每篇每版的评分表", "how well it is set: a table of scores by item and page" } },
+	{ "quality", NULL, OPT_QUALITY, IN_SET, { "印评分表，不印各行", "print a table of scores in place of the lines" } },
+	{ "quality-json", "FILE", OPT_QUALITY_JSON, IN_CHECK | IN_SET, { "评分写成 JSON", "the scores as JSON" } },
 	{ "timings", NULL, OPT_TIMINGS, IN_ALL, { "各步用时", "time by stage" } },
 	{ "lang", "zh|en", OPT_LANG, IN_ALL, { "提示的语言", "language of findings" } },
 	{ "color", "WHEN", OPT_COLOR, IN_ALL, { "auto（默认）always never", "auto (default), always, never" } },
@@ -230,6 +235,9 @@ static bool take_option(struct line_of_command *line, int id, const char *value)
 		if (strncmp(value, "line=", 5) != 0)
 			return wrong(line, "trace", value);
 		return take_number(line, "trace", value + 5, 1, 100000000, &set->trace);
+	case OPT_QUALITY: job->quality = set->quality = true; return true;
+	case OPT_QUALITY_JSON: job->quality_json = set->quality_json = value; return true;
+	case OPT_PLATES: job->plates = true; return true;
 	case OPT_ALLOW_ERRORS: job->allow_errors = true; return true;
 	default: return false;
 	}

@@ -9,6 +9,7 @@
 #include "job.h"
 #include "out/json.h"
 #include "out/pdf.h"
+#include "out/quality.h"
 #include "read/read.h"
 #include "text/para.h"
 
@@ -411,20 +412,48 @@ static const struct source *open_input(struct env *env, const char *file)
 	return source;
 }
 
+/* The scores stand in place of the lines. */
+static bool tell_quality(const struct bench *bench, const struct print *print)
+{
+	struct buf out = { .arena = bench->env->keep };
+	const struct quality *quality = quality_find(bench->env, print);
+	if (bench->job->quality_json)
+		quality_write(bench->env, quality, bench->job->quality_json);
+	if (!bench->job->quality)
+		return true;
+	quality_table(bench->env, quality, bench->job->print.lang, true, &out);
+	fwrite(out.at, 1, out.len, stdout);
+	return fflush(stdout) == 0 && !ferror(stdout);
+}
+
+static void write_pages(struct bench *bench, struct timings *time)
+{
+	const struct set_job *job = bench->job;
+	if (!job->pdf && !job->quality && !job->quality_json)
+		return;
+	struct print print = paint_pages(bench);
+	timings_mark(time, "paint");
+	if (job->quality || job->quality_json) {
+		if (!tell_quality(bench, &print))
+			diag(bench->env, (struct span){ 0 }, D_OUTPUT_WRITE, "-", strerror(errno));
+		timings_mark(time, "quality");
+	}
+	if (job->pdf) {
+		pdf_write(bench->env, &print, bench->media, job->pdf);
+		timings_mark(time, "pdf");
+	}
+}
+
 static void write_all(struct bench *bench, struct timings *time)
 {
-	if (!print_lines(bench))
+	if (!bench->job->quality && !print_lines(bench))
 		diag(bench->env, (struct span){ 0 }, D_OUTPUT_WRITE, "-", strerror(errno));
 	timings_mark(time, "print");
 	if (bench->job->json) {
 		write_json(bench);
 		timings_mark(time, "json");
 	}
-	if (bench->job->pdf) {
-		struct print print = paint_pages(bench);
-		pdf_write(bench->env, &print, bench->media, bench->job->pdf);
-		timings_mark(time, "pdf");
-	}
+	write_pages(bench, time);
 	print_sum(bench);
 	if (bench->job->trace)
 		fputs(bench->trace.len ? buf_text(&bench->trace) : bench->job->print.lang == DIAG_ZH ? "没有这一行\n" : "no such line\n", stderr);

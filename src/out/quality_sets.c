@@ -1,0 +1,106 @@
+/* What a character is to the judge: composition C7 and the sets of Appendix A at level gb, written down once more and
+ * not taken from the setter's table, so that a slip in one of them shows. */
+#include "out/quality_own.h"
+
+struct range {
+	uint32_t from, to;
+	uint8_t sort, traits;
+};
+
+#define NS NEVER_STARTS
+#define NE NEVER_ENDS
+
+/* Ascending. What is not here is a WORD's. */
+static const struct range ranges[] = {
+	{ 0x0000, 0x001F, SORT_ZERO, 0 }, { 0x0020, 0x0020, SORT_BLANK, 0 },
+	{ 0x0021, 0x0021, SORT_WORD, NS }, { 0x0024, 0x0024, SORT_WORD, NE | BEFORE_NUMBER },
+	{ 0x0025, 0x0025, SORT_WORD, NS | AFTER_NUMBER }, { 0x0028, 0x0028, SORT_WORD, NE }, { 0x0029, 0x0029, SORT_WORD, NS },
+	{ 0x002B, 0x002B, SORT_WORD, BEFORE_NUMBER }, { 0x002C, 0x002C, SORT_WORD, NS }, { 0x002E, 0x002E, SORT_WORD, NS },
+	{ 0x0030, 0x0039, SORT_WORD, DIGIT }, { 0x003A, 0x003B, SORT_WORD, NS }, { 0x003F, 0x003F, SORT_WORD, NS },
+	{ 0x0041, 0x005A, SORT_WORD, LETTER }, { 0x005B, 0x005B, SORT_WORD, NE }, { 0x005D, 0x005D, SORT_WORD, NS },
+	{ 0x0061, 0x007A, SORT_WORD, LETTER }, { 0x007B, 0x007B, SORT_WORD, NE }, { 0x007D, 0x007D, SORT_WORD, NS },
+	{ 0x007F, 0x009F, SORT_ZERO, 0 },
+	{ 0x00A3, 0x00A3, SORT_WORD, NE | BEFORE_NUMBER }, { 0x00A5, 0x00A5, SORT_WORD, NE | BEFORE_NUMBER },
+	{ 0x00AD, 0x00AD, SORT_ZERO, 0 },
+	{ 0x00B0, 0x00B0, SORT_WORD, NS | AFTER_NUMBER }, { 0x00B1, 0x00B1, SORT_WORD, BEFORE_NUMBER },
+	{ 0x00B7, 0x00B7, SORT_MID, NS | HALF },
+	{ 0x00C0, 0x00D6, SORT_WORD, LETTER }, { 0x00D8, 0x00F6, SORT_WORD, LETTER }, { 0x00F8, 0x024F, SORT_WORD, LETTER },
+	{ 0x0300, 0x036F, SORT_ZERO, 0 }, { 0x0370, 0x03FF, SORT_WORD, LETTER }, { 0x0400, 0x052F, SORT_WORD, LETTER },
+	{ 0x1E00, 0x1FFF, SORT_WORD, LETTER }, { 0x200B, 0x200F, SORT_ZERO, 0 },
+	{ 0x2010, 0x2010, SORT_CONN, NS | HALF }, { 0x2013, 0x2013, SORT_CONN, NS | HALF }, { 0x2014, 0x2014, SORT_DASH, 0 },
+	{ 0x2018, 0x2018, SORT_OPEN, NE | QUOTE }, { 0x2019, 0x2019, SORT_CLOSE, NS | QUOTE },
+	{ 0x201C, 0x201C, SORT_OPEN, NE | QUOTE }, { 0x201D, 0x201D, SORT_CLOSE, NS | QUOTE },
+	{ 0x2022, 0x2022, SORT_MID, NS | HALF }, { 0x2026, 0x2026, SORT_ELL, 0 }, { 0x2027, 0x2027, SORT_MID, NS | HALF },
+	{ 0x202A, 0x202E, SORT_ZERO, 0 }, { 0x2030, 0x2033, SORT_SYMBOL, NS | AFTER_NUMBER },
+	{ 0x2035, 0x2035, SORT_SYMBOL, NS | AFTER_NUMBER }, { 0x203B, 0x203B, SORT_SYMBOL, 0 }, { 0x203C, 0x203C, SORT_EXQ, NS },
+	{ 0x2047, 0x2049, SORT_EXQ, NS }, { 0x2060, 0x206F, SORT_ZERO, 0 }, { 0x20AC, 0x20AC, SORT_WORD, NE | BEFORE_NUMBER },
+	{ 0x2103, 0x2103, SORT_SYMBOL, NS | AFTER_NUMBER }, { 0x2105, 0x2105, SORT_SYMBOL, NS | AFTER_NUMBER },
+	{ 0x2109, 0x2109, SORT_SYMBOL, NS | AFTER_NUMBER }, { 0x2116, 0x2116, SORT_SYMBOL, NE | BEFORE_NUMBER },
+	{ 0x2160, 0x217F, SORT_SYMBOL, 0 }, { 0x2190, 0x21FF, SORT_SYMBOL, 0 }, { 0x2212, 0x2212, SORT_WORD, BEFORE_NUMBER },
+	{ 0x22EF, 0x22EF, SORT_ELL, 0 }, { 0x2460, 0x24FF, SORT_CIRCLED, 0 }, { 0x2500, 0x26FF, SORT_SYMBOL, 0 },
+	{ 0x2776, 0x2793, SORT_CIRCLED, 0 }, { 0x2E3A, 0x2E3A, SORT_DASH, 0 }, { 0x2E80, 0x2FFF, SORT_SYMBOL, 0 },
+	{ 0x3000, 0x3000, SORT_BLANK, 0 }, { 0x3001, 0x3001, SORT_COMMA, NS }, { 0x3002, 0x3002, SORT_STOP, NS },
+	{ 0x3003, 0x3004, SORT_SYMBOL, 0 }, { 0x3005, 0x3005, SORT_HAN, NS }, { 0x3006, 0x3007, SORT_HAN, 0 },
+	{ 0x3008, 0x3008, SORT_OPEN, NE }, { 0x3009, 0x3009, SORT_CLOSE, NS }, { 0x300A, 0x300A, SORT_OPEN, NE },
+	{ 0x300B, 0x300B, SORT_CLOSE, NS }, { 0x300C, 0x300C, SORT_OPEN, NE }, { 0x300D, 0x300D, SORT_CLOSE, NS },
+	{ 0x300E, 0x300E, SORT_OPEN, NE }, { 0x300F, 0x300F, SORT_CLOSE, NS }, { 0x3010, 0x3010, SORT_OPEN, NE },
+	{ 0x3011, 0x3011, SORT_CLOSE, NS }, { 0x3012, 0x3013, SORT_SYMBOL, 0 }, { 0x3014, 0x3014, SORT_OPEN, NE },
+	{ 0x3015, 0x3015, SORT_CLOSE, NS }, { 0x3016, 0x3016, SORT_OPEN, NE }, { 0x3017, 0x3017, SORT_CLOSE, NS },
+	{ 0x3018, 0x3018, SORT_OPEN, NE }, { 0x3019, 0x3019, SORT_CLOSE, NS }, { 0x301A, 0x301A, SORT_OPEN, NE },
+	{ 0x301B, 0x301B, SORT_CLOSE, NS }, { 0x301C, 0x301C, SORT_CONN, NS }, { 0x301D, 0x301D, SORT_OPEN, NE },
+	{ 0x301E, 0x301F, SORT_CLOSE, NS }, { 0x3020, 0x303A, SORT_SYMBOL, 0 }, { 0x303B, 0x303B, SORT_HAN, NS },
+	{ 0x303C, 0x303F, SORT_SYMBOL, 0 }, { 0x3041, 0x3096, SORT_HAN, 0 }, { 0x3099, 0x309A, SORT_ZERO, 0 },
+	{ 0x309B, 0x309C, SORT_SYMBOL, 0 }, { 0x309D, 0x309E, SORT_HAN, NS }, { 0x309F, 0x309F, SORT_HAN, 0 },
+	{ 0x30A0, 0x30A0, SORT_CONN, NS }, { 0x30A1, 0x30FA, SORT_HAN, 0 }, { 0x30FB, 0x30FB, SORT_MID, NS | HALF },
+	{ 0x30FC, 0x30FE, SORT_HAN, NS }, { 0x30FF, 0x30FF, SORT_HAN, 0 }, { 0x3105, 0x312F, SORT_HAN, 0 },
+	{ 0x3130, 0x321F, SORT_SYMBOL, 0 }, { 0x3220, 0x3229, SORT_CIRCLED, 0 }, { 0x322A, 0x3250, SORT_SYMBOL, 0 },
+	{ 0x3251, 0x325F, SORT_CIRCLED, 0 }, { 0x3260, 0x327F, SORT_SYMBOL, 0 }, { 0x3280, 0x3289, SORT_CIRCLED, 0 },
+	{ 0x328A, 0x32B0, SORT_SYMBOL, 0 }, { 0x32B1, 0x32BF, SORT_CIRCLED, 0 }, { 0x32C0, 0x33FF, SORT_SYMBOL, 0 },
+	{ 0x3400, 0x4DBF, SORT_HAN, 0 }, { 0x4DC0, 0x4DFF, SORT_SYMBOL, 0 }, { 0x4E00, 0x9FFF, SORT_HAN, 0 },
+	{ 0xA000, 0xA4CF, SORT_SYMBOL, 0 }, { 0xAC00, 0xD7A3, SORT_SYMBOL, 0 }, { 0xF900, 0xFAFF, SORT_HAN, 0 },
+	{ 0xFE00, 0xFE0F, SORT_ZERO, 0 }, { 0xFE30, 0xFE69, SORT_SYMBOL, 0 }, { 0xFE6A, 0xFE6A, SORT_SYMBOL, NS | AFTER_NUMBER },
+	{ 0xFEFF, 0xFEFF, SORT_ZERO, 0 },
+	{ 0xFF01, 0xFF01, SORT_STOP, NS }, { 0xFF02, 0xFF03, SORT_SYMBOL, 0 }, { 0xFF04, 0xFF04, SORT_SYMBOL, NE | BEFORE_NUMBER },
+	{ 0xFF05, 0xFF05, SORT_SYMBOL, NS | AFTER_NUMBER }, { 0xFF06, 0xFF07, SORT_SYMBOL, 0 }, { 0xFF08, 0xFF08, SORT_OPEN, NE },
+	{ 0xFF09, 0xFF09, SORT_CLOSE, NS }, { 0xFF0A, 0xFF0B, SORT_SYMBOL, 0 }, { 0xFF0C, 0xFF0C, SORT_COMMA, NS },
+	{ 0xFF0D, 0xFF0D, SORT_CONN, NS }, { 0xFF0E, 0xFF0E, SORT_STOP, NS }, { 0xFF0F, 0xFF0F, SORT_CONN, NS | NE },
+	{ 0xFF10, 0xFF19, SORT_SYMBOL, 0 }, { 0xFF1A, 0xFF1B, SORT_COMMA, NS }, { 0xFF1C, 0xFF1E, SORT_SYMBOL, 0 },
+	{ 0xFF1F, 0xFF1F, SORT_STOP, NS }, { 0xFF20, 0xFF3A, SORT_SYMBOL, 0 }, { 0xFF3B, 0xFF3B, SORT_OPEN, NE },
+	{ 0xFF3C, 0xFF3C, SORT_SYMBOL, 0 }, { 0xFF3D, 0xFF3D, SORT_CLOSE, NS }, { 0xFF3E, 0xFF5A, SORT_SYMBOL, 0 },
+	{ 0xFF5B, 0xFF5B, SORT_OPEN, NE }, { 0xFF5C, 0xFF5C, SORT_SYMBOL, 0 }, { 0xFF5D, 0xFF5D, SORT_CLOSE, NS },
+	{ 0xFF5E, 0xFF5E, SORT_CONN, NS }, { 0xFF5F, 0xFF5F, SORT_OPEN, NE }, { 0xFF60, 0xFF60, SORT_CLOSE, NS },
+	{ 0xFF65, 0xFF65, SORT_MID, NS | HALF }, { 0xFFE0, 0xFFE0, SORT_SYMBOL, NS | AFTER_NUMBER },
+	{ 0xFFE1, 0xFFE1, SORT_SYMBOL, NE | BEFORE_NUMBER }, { 0xFFE2, 0xFFE4, SORT_SYMBOL, 0 },
+	{ 0xFFE5, 0xFFE5, SORT_SYMBOL, NE | BEFORE_NUMBER }, { 0xFFE6, 0xFFE6, SORT_SYMBOL, 0 },
+	{ 0x1F000, 0x1FAFF, SORT_SYMBOL, 0 }, { 0x20000, 0x3FFFD, SORT_HAN, 0 }, { 0xE0000, 0xE0FFF, SORT_ZERO, 0 },
+};
+
+#undef NS
+#undef NE
+
+struct kind quality_kind(uint32_t c)
+{
+	if (c >= 0x4E00 && c <= 0x9FFF)
+		return (struct kind){ SORT_HAN, 0 };
+	size_t low = 0, high = sizeof ranges / sizeof ranges[0];
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (c > ranges[middle].to)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low < sizeof ranges / sizeof ranges[0] && c >= ranges[low].from)
+		return (struct kind){ ranges[low].sort, ranges[low].traits };
+	return (struct kind){ SORT_WORD, 0 };
+}
+
+bool quality_is_wide(struct kind kind)
+{
+	return kind.sort <= SORT_ELL && !(kind.traits & QUOTE);
+}
+
+bool quality_is_mark(struct kind kind)
+{
+	return kind.sort >= SORT_OPEN && kind.sort != SORT_WORD;
+}
