@@ -37,7 +37,7 @@ static struct arena_block *block_add(struct arena *arena, size_t least)
 	return block;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+void *arena_alloc_raw(struct arena *arena, size_t size)
 {
 	if (size > SIZE_MAX / 2)
 		return refuse(arena, size);
@@ -49,7 +49,12 @@ void *arena_alloc(struct arena *arena, size_t size)
 		block = block_add(arena, size);
 	void *at = (char *)block->data + block->used;
 	block->used += size;
-	return memset(at, 0, size);
+	return at;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+	return memset(arena_alloc_raw(arena, size), 0, size);
 }
 
 void *arena_array_alloc(struct arena *arena, size_t count, size_t size)
@@ -58,6 +63,14 @@ void *arena_array_alloc(struct arena *arena, size_t count, size_t size)
 	if (__builtin_mul_overflow(count, size, &bytes))
 		return refuse(arena, SIZE_MAX);
 	return arena_alloc(arena, bytes);
+}
+
+void *arena_array_alloc_raw(struct arena *arena, size_t count, size_t size)
+{
+	size_t bytes;
+	if (__builtin_mul_overflow(count, size, &bytes))
+		return refuse(arena, SIZE_MAX);
+	return arena_alloc_raw(arena, bytes);
 }
 
 void *arena_grow(struct arena *arena, const void *old, size_t old_count, size_t new_count, size_t size)

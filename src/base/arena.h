@@ -28,11 +28,17 @@ struct arena_mark {
 /* `size` zeroed bytes. */
 void *arena_alloc(struct arena *arena, size_t size);
 
+/* The same, not zeroed: for large arrays that are written before they are read. */
+void *arena_alloc_raw(struct arena *arena, size_t size);
+
 /* `count` zeroed elements; the product is checked for overflow. */
 void *arena_array_alloc(struct arena *arena, size_t count, size_t size);
 
 #define arena_new(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
 #define arena_array(arena, type, count) ((type *)arena_array_alloc((arena), (size_t)(count), sizeof(type)))
+
+#define arena_array_raw(arena, type, count) ((type *)arena_array_alloc_raw((arena), (size_t)(count), sizeof(type)))
+void *arena_array_alloc_raw(struct arena *arena, size_t count, size_t size);
 
 /* A larger copy of an array that is still being filled; the old one stays until the arena goes. */
 void *arena_grow(struct arena *arena, const void *old, size_t old_count, size_t new_count, size_t size);

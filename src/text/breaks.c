@@ -65,29 +65,26 @@ struct finder {
 
 /* ---- one line ---- */
 
-static void sum_items(struct finder *find)
+static void add_item(struct sums *sums, const struct box *item)
 {
-	find->sums = arena_array(find->env->temp, struct sums, find->count + 1);
-	for (int k = 0; k < find->count; k++) {
-		const struct box *item = &find->items[k];
-		struct sums *to = &find->sums[k + 1];
-		*to = find->sums[k];
-		to->width += (uint32_t)(item->width + item->glue);
-		to->chars += item->chars;
-		if (item->give)
-			to->squeeze[item->squeeze] += (uint32_t)item->give;
-		if (item->take)
-			to->stretch[item->stretch] += (uint32_t)item->take;
-		to->spreads += item->spread;
-	}
+	sums->width += (uint32_t)(item->width + item->glue);
+	sums->chars += item->chars;
+	if (item->give)
+		sums->squeeze[item->squeeze] += (uint32_t)item->give;
+	if (item->take)
+		sums->stretch[item->stretch] += (uint32_t)item->take;
+	sums->spreads += item->spread;
 }
 
-/* What a line of items first..last has, without what its edges lose. */
-struct line_sums {
-	mpt natural;
-	mpt squeeze[SQUEEZES], stretch[STRETCHES];
-	int spreads;
-};
+static void sum_items(struct finder *find)
+{
+	find->sums = arena_array_raw(find->env->temp, struct sums, find->count + 1);
+	find->sums[0] = (struct sums){ 0 };
+	for (int k = 0; k < find->count; k++) {
+		find->sums[k + 1] = find->sums[k];
+		add_item(&find->sums[k + 1], &find->items[k]);
+	}
+}
 
 static mpt natural_width(const struct finder *find, int first, int last)
 {
@@ -96,23 +93,31 @@ static mpt natural_width(const struct finder *find, int first, int last)
 		(first > 0 ? items[first - 1].start : 0);
 }
 
+/* What a line has, without what its edges lose: the difference of two sums, of which most lines need but a few. */
+struct line_sums {
+	const struct sums *from, *to;
+	mpt natural;
+};
+
 static struct line_sums line_sums(const struct finder *find, int first, int last)
 {
-	struct line_sums line;
-	const struct sums *from = &find->sums[first], *to = &find->sums[last];
-	line.natural = natural_width(find, first, last);
-	for (int s = 0; s < SQUEEZES; s++)
-		line.squeeze[s] = (mpt)(to->squeeze[s] - from->squeeze[s]);
-	for (int t = 0; t < STRETCHES; t++)
-		line.stretch[t] = (mpt)(to->stretch[t] - from->stretch[t]);
-	line.spreads = (int)(to->spreads - from->spreads);
-	return line;
+	return (struct line_sums){ &find->sums[first], &find->sums[last], natural_width(find, first, last) };
+}
+
+static mpt squeeze_of(const struct line_sums *line, int stage)
+{
+	return (mpt)(line->to->squeeze[stage] - line->from->squeeze[stage]);
+}
+
+static mpt stretch_of(const struct line_sums *line, int stage)
+{
+	return (mpt)(line->to->stretch[stage] - line->from->stretch[stage]);
 }
 
 /* One stage of squeezing: what it gives of `rest`. With steps, marks give their half whole or not at all (C75). */
 static mpt squeeze_stage(const struct line_sums *line, int stage, mpt rest, const struct break_rules *rules)
 {
-	mpt has = line->squeeze[stage], half = rules->em / 2;
+	mpt has = squeeze_of(line, stage), half = rules->em / 2;
 	if ((rules->steps >> stage & 1) && half > 0) {
 		has -= has % half;
 		rest = (rest + half - 1) / half * half;
@@ -122,6 +127,7 @@ static mpt squeeze_stage(const struct line_sums *line, int stage, mpt rest, cons
 
 static mpt squeeze_line(const struct line_sums *line, struct line_fit *fit, mpt rest, const struct break_rules *rules)
 {
+	fit->squeezed = true;
 	for (int s = 0; s < SQUEEZES && rest > 0; s++) {
 		fit->squeeze[s] = squeeze_stage(line, s, rest, rules);
 		rest -= fit->squeeze[s];
@@ -134,7 +140,8 @@ static mpt squeeze_line(const struct line_sums *line, struct line_fit *fit, mpt 
 static void stretch_line(const struct line_sums *line, struct line_fit *fit, mpt rest)
 {
 	for (int t = 0; t < STRETCHES && rest > 0; t++) {
-		fit->stretch[t] = line->stretch[t] < rest ? line->stretch[t] : rest;
+		mpt has = stretch_of(line, t);
+		fit->stretch[t] = has < rest ? has : rest;
 		rest -= fit->stretch[t];
 		if (fit->stretch[t])
 			fit->stage = t + 1;
@@ -149,7 +156,7 @@ static void stretch_line(const struct line_sums *line, struct line_fit *fit, mpt
 static struct line_fit fit_sums(const struct line_sums *line, const struct box *end, mpt measure, bool final,
 	const struct break_rules *rules)
 {
-	struct line_fit fit = { .natural = line->natural, .spreads = line->spreads };
+	struct line_fit fit = { .natural = line->natural, .spreads = (int)(line->to->spreads - line->from->spreads) };
 	mpt rest = line->natural - measure;
 	if (rest > 0 && end->hang)
 		rest -= fit.hang = end->hang;
@@ -167,15 +174,11 @@ static struct line_fit fit_sums(const struct line_sums *line, const struct box *
 struct line_fit line_fit(const struct box *items, int first, int last, mpt measure, bool final,
 	const struct break_rules *rules)
 {
-	struct line_sums line = { .natural = items[last].width + items[last].end + (first > 0 ? items[first - 1].start : 0) };
+	struct sums none = { 0 }, all = { 0 };
+	struct line_sums line = { &none, &all, items[last].width + items[last].end + (first > 0 ? items[first - 1].start : 0) };
 	for (int k = first; k < last; k++) {
-		const struct box *item = &items[k];
-		line.natural += item->width + item->glue;
-		if (item->give)
-			line.squeeze[item->squeeze] += item->give;
-		if (item->take)
-			line.stretch[item->stretch] += item->take;
-		line.spreads += item->spread;
+		line.natural += items[k].width + items[k].glue;
+		add_item(&all, &items[k]);
 	}
 	return fit_sums(&line, &items[last], measure, final, rules);
 }
@@ -208,7 +211,7 @@ static int64_t squeeze_cost(const struct line_sums *line, const struct line_fit 
 	int64_t cost = 0, all = 0;
 	for (int s = 0; s < SQUEEZES; s++)
 		if (fit->squeeze[s]) {
-			cost += squared_share(stage_cost[s], fit->squeeze[s], line->squeeze[s]);
+			cost += squared_share(stage_cost[s], fit->squeeze[s], squeeze_of(line, s));
 			all += fit->squeeze[s];
 		}
 	if (rules->push == PUSH_OUT_FIRST)
@@ -221,10 +224,12 @@ static int64_t squeeze_cost(const struct line_sums *line, const struct line_fit 
 /* C81: of squeezing and stretching. */
 static int64_t fit_cost(const struct line_sums *line, const struct line_fit *fit, int64_t gap, const struct break_rules *rules)
 {
-	int64_t cost = squeeze_cost(line, fit, rules) + gap_cost(gap);
+	int64_t cost = gap_cost(gap);
+	if (fit->squeezed)
+		cost += squeeze_cost(line, fit, rules);
 	for (int t = 0; t < STRETCHES; t++)
 		if (fit->stretch[t])
-			cost += squared_share(20, fit->stretch[t], line->stretch[t]);
+			cost += squared_share(20, fit->stretch[t], stretch_of(line, t));
 	if (gap > (int64_t)rules->t3_hard * (G_UNIT / 1000))
 		cost += (int64_t)100000 * COST;
 	return cost;
@@ -583,6 +588,11 @@ struct way {
 	int64_t uses[MEANS];
 };
 
+static int64_t share_of(mpt used, mpt available)
+{
+	return available ? (int64_t)used * G_UNIT / available : 0;
+}
+
 static struct way way_of(const struct finder *find, int first, int end, mpt measure)
 {
 	static const int squeeze_rank[SQUEEZES] = { 8, 7, 6, 5, 2, 1 }, stretch_rank[STRETCHES] = { 9, 3, 4 };
@@ -591,9 +601,9 @@ static struct way way_of(const struct finder *find, int first, int end, mpt meas
 	struct line_fit fit = fit_sums(&line, &find->items[end], measure, end == find->count - 1, find->rules);
 	way.uses[0] = gap_of(&fit, find->rules->em);
 	for (int s = 0; s < SQUEEZES; s++)
-		way.uses[squeeze_rank[s]] = line.squeeze[s] ? (int64_t)fit.squeeze[s] * G_UNIT / line.squeeze[s] : 0;
+		way.uses[squeeze_rank[s]] = share_of(fit.squeeze[s], squeeze_of(&line, s));
 	for (int t = 0; t < STRETCHES; t++)
-		way.uses[stretch_rank[t]] = line.stretch[t] ? (int64_t)fit.stretch[t] * G_UNIT / line.stretch[t] : 0;
+		way.uses[stretch_rank[t]] = share_of(fit.stretch[t], stretch_of(&line, t));
 	return way;
 }
 
@@ -669,7 +679,7 @@ struct breaks breaks_find(struct env *env, const struct box *items, int count, s
 		return break_greedily(&find);
 	find.alike = alike_from(&widths);
 	find.node_room = count + 16;
-	find.nodes = arena_array(env->temp, struct node, find.node_room);
+	find.nodes = arena_array_raw(env->temp, struct node, find.node_room);
 	find.active_room = 256;
 	find.active = arena_array(env->temp, int, find.active_room);
 	find.nodes[find.node_count++] = (struct node){ .item = -1, .before = -1 };

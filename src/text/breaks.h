@@ -73,6 +73,7 @@ struct line_fit {
 	mpt t3;                                         /* to be spread over `spreads` borders */
 	int spreads;
 	mpt over;                                       /* still too wide by this */
+	bool squeezed;
 	int stage;                                      /* -7..-2, 0, 1..4: see para.h */
 };
 

@@ -414,8 +414,27 @@ static uint8_t chars_of(const struct unit *unit)
 	return unit->class == CLASS_WORD ? (uint8_t)(unit->count < 200 ? unit->count : 200) : 1;
 }
 
+/* Whether a house has said anything that could touch two Han side by side. */
+static bool han_as_ever(const struct text_options *options)
+{
+	return options->level <= LEVEL_GB && !options->start_add.len && !options->end_add.len && !options->pair[PAIR_HAN][PAIR_HAN];
+}
+
+/* Two Han with nothing between: by far the most of all borders. */
+static bool plain_han(const struct border *at)
+{
+	const struct unit *a = at->a, *b = at->b;
+	return a->class == CLASS_HAN && b->class == CLASS_HAN && !(a->flags | a->idsp | a->lead | b->lead) &&
+		han_as_ever(at->options);
+}
+
 static void make_border(const struct border *at, struct box *item)
 {
+	if (plain_han(at)) {
+		item->spread = true;
+		item->glue = at->style->tracking;
+		return;
+	}
 	item->cost = break_cost(at);
 	if ((at->a->flags & (UNIT_JOINED | UNIT_SHY)) == 0) {
 		mark_blank(at, item);

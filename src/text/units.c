@@ -136,7 +136,7 @@ static void read_text(struct env *env, struct units *units, bool tell)
 	for (int i = 0; i < units->run_count; i++)
 		bytes += units->runs[i].text.len + 4;
 	in.room = (int)(bytes / 2 < 64 ? 64 : bytes / 2);
-	units->chars = arena_array(env->temp, struct para_char, in.room);
+	units->chars = arena_array_raw(env->temp, struct para_char, in.room);
 	in.text.room = bytes;
 	in.text.at = arena_alloc(env->keep, bytes);
 	for (int i = 0; i < units->run_count; i++)
@@ -561,7 +561,7 @@ struct units units_make(struct env *env, const struct media *media, const struct
 	read_text(env, &units, divide == DIVIDE_NONE);
 	resolve(env, &units);
 	int room = units.char_count + 1;
-	units.list = arena_array(env->temp, struct unit, room);
+	units.list = arena_array_raw(env->temp, struct unit, room);
 	for (int i = 0; i < units.char_count;) {
 		enum char_class class = units.chars[i].class;
 		int n = 1;
