@@ -161,6 +161,17 @@ absurd "an id twice" A01.yaml $page 'text: 文' 'text: 题'
 broken_more "a story no file has" '1|3' A01.yaml subst $page 'story: lake' 'story: sea'
 broken_more "no story at all" '1|3' '' gone $L/stories
 broken_more "a caption without its picture's file" '1|3' lake.md subst $L/stories/lake.md 'file: [^,]*, ' ''
+many_aliases() { python3 -c "print('colors2: &c 1' + '\\nlist: [' + ', '.join(['*c'] * 10001) + ']')" >>$L/pages/A01.yaml; }
+broken_more "10,001 aliases" '1|3' A01.yaml many_aliases
+many_pages() { python3 -c "
+p = '$L/issue.yaml'; s = open(p).read()
+open(p, 'w').write(s.replace('pages: [', 'pages: [' + 'pages/A01.yaml, ' * 1001))"; }
+rm -rf "$P"
+cp -r "$G" "$P"
+(cd "$P" && many_pages)
+exits 1 "1,002 pages" "$BANXIN" check "$P/$small"
+check "1,002 pages: the limit is told" grep -q 'issue.yaml:7:.*1000.*too-many' "$err"
+broken "a font file that is not there and no package brings" 4 NoSuch.ttf subst fonts/fonts.yaml 'file: NotoSerifCJK-Regular.ttc, licence: OFL-1.1,' 'file: NoSuch.ttf, licence: OFL-1.1 }\n  弃用: { family: X, weight: 400, file: x.ttf,'
 broken "a front-matter key misspelt" '1|3' lake.md subst $L/stories/lake.md '^主题:' '主标题:'
 broken "no glyph for a character" 1 lake.md append $L/stories/lake.md '\n\xf3\xb0\x80\x80\n'
 broken "a story of a million characters in one line" 1 A01.yaml bash -c "yes 湖水清了 | head -n 250000 | tr -d '\n' >>$L/stories/lake.md"
@@ -180,7 +191,7 @@ ends_well "100,000 asterisks" bash -c "yes '*' | head -n 100000 | tr -d '\n' >>$
 ends_well "100,000 asterisks in a text" bash -c "yes '水**' | head -n 100000 | tr -d '\n' >>$L/stories/lake.md"
 ends_well "100,000 brackets" bash -c "yes '[' | head -n 100000 | tr -d '\n' >>$L/stories/lake.md"
 ends_well "50,000 nested quotes" bash -c "{ echo; yes '>' | head -n 50000 | tr -d '\n'; echo 水; } >>$L/stories/lake.md"
-ends_well "50,000 nested lists" bash -c "{ echo; yes '- ' | head -n 50000 | tr -d '\n'; echo 水; } >>$L/stories/lake.md"
+ends_well "50,000 nested lists" bash -c "{ echo; yes -- '- ' | head -n 50000 | tr -d '\n'; echo 水; } >>$L/stories/lake.md"
 ends_well "100,000 subheads" bash -c "yes \$'## 水\n' | head -n 100000 >>$L/stories/lake.md"
 ends_well "HTML in a story" append $L/stories/lake.md '\n<script>alert(1)</script>\n'
 ends_well "10,000 front-matter photos" bash -c "python3 -c \"
@@ -229,6 +240,16 @@ for bytes in 4 127 128 200 2000 $((size / 2)); do
 done
 claims_rgb() { printf 'RGB ' | dd of=$profile bs=1 seek=16 conv=notrunc status=none; }
 broken "a profile that claims RGB" '3|4' newsprint-tr002.icc claims_rgb
+no_tables() { python3 -c "
+import struct, sys; p = '$profile'; b = bytearray(open(p, 'rb').read())
+for i in range(struct.unpack('>I', b[128:132])[0]):
+    sign, at, size = struct.unpack('>4sII', b[132 + 12 * i:144 + 12 * i])
+    if sign[1:3] == b'2B' or sign[1:3] == b'2A':
+        b[at + 8:at + size] = b'\\xff' * (size - 8)
+open(p, 'wb').write(b)"; }
+broken "a profile whose tables are nonsense" '3|4' newsprint-tr002.icc no_tables
+later_version() { printf '\004' | dd of=$profile bs=1 seek=8 conv=notrunc status=none && sed -i 's/pdf: X-4/pdf: X-1a/' $L/issue.yaml; }
+broken "a profile too new for PDF/X-1a" 1 '' later_version
 broken "a profile of 8 MB" '3|4' newsprint-tr002.icc truncate -s 8M $profile
 
 # Without fonts/fonts.yaml the program's own table serves, which names the same fonts.

@@ -72,6 +72,7 @@ if [[ -z ${BANXIN_SAN:-} ]]; then
 	for mib in 200 120 60; do
 		timeout 60 bash -c "ulimit -v $((mib * 1024)); exec '$BANXIN' build '$issue'" >"$out" 2>"$err"
 		status=$?
+		note_codes
 		case $status in
 		0 | 4) pass ;;
 		127) pass ;;      # the loader itself found no room
