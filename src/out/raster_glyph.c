@@ -2,8 +2,6 @@
 
 #include <stdlib.h>
 
-#include "out/raster_cover.h"
-
 /* An outline as numbers: a word, then its points. */
 enum { MOVE = 1, LINE = 2, CUBIC = 3 };
 
@@ -254,25 +252,34 @@ static int floor_pixel(int64_t units, int low, int high)
 	return pixel < low ? low : pixel > high ? high : (int)pixel;
 }
 
-void raster_glyph(struct raster_glyphs *glyphs, struct arena *temp, const struct raster_pixels *onto, struct raster_paint paint,
-	const struct face *face, uint32_t gid, struct raster_spot spot)
+bool raster_glyph_cover(struct raster_glyphs *glyphs, struct arena *temp, const struct raster_pixels *onto,
+	const struct face *face, uint32_t gid, struct raster_spot spot, struct raster_cover *cover)
 {
 	const struct outline *outline = find_outline(glyphs, face, gid);
 	if (!outline->count)
-		return;
+		return false;
 	struct placing placing = { spot, face_units(face) };
 	struct box box = box_of(outline, &placing);
 	int left = floor_pixel(box.left, onto->left, onto->right), right = floor_pixel(box.right + COVER_ONE - 1, onto->left, onto->right);
 	int top = floor_pixel(box.top, onto->top, onto->bottom), bottom = floor_pixel(box.bottom + COVER_ONE - 1, onto->top, onto->bottom);
 	if (left >= right || top >= bottom)
-		return;
+		return false;
+	*cover = raster_cover_begin(temp, left, top, right - left, bottom - top);
+	add_outline(cover, outline, &placing);
+	return true;
+}
+
+void raster_glyph(struct raster_glyphs *glyphs, struct arena *temp, const struct raster_pixels *onto, struct raster_paint paint,
+	const struct face *face, uint32_t gid, struct raster_spot spot)
+{
 	struct arena_mark mark = arena_mark(temp);
-	struct raster_cover cover = raster_cover_begin(temp, left, top, right - left, bottom - top);
-	uint8_t *alpha = arena_array(temp, uint8_t, right - left);
-	add_outline(&cover, outline, &placing);
-	for (int row = 0; row < cover.h; row++) {
-		raster_cover_row(&cover, row, alpha);
-		blend_row(onto->pixels + (size_t)(top + row) * (size_t)onto->stride + left, alpha, cover.w, paint);
+	struct raster_cover cover;
+	if (raster_glyph_cover(glyphs, temp, onto, face, gid, spot, &cover)) {
+		uint8_t *alpha = arena_array(temp, uint8_t, cover.w);
+		for (int row = 0; row < cover.h; row++) {
+			raster_cover_row(&cover, row, alpha);
+			blend_row(onto->pixels + (size_t)(cover.y + row) * (size_t)onto->stride + cover.x, alpha, cover.w, paint);
+		}
 	}
 	arena_rewind(temp, mark);
 }

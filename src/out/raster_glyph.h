@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "media/face.h"
+#include "out/raster_cover.h"
 
 struct raster_glyphs;
 
@@ -27,6 +28,10 @@ struct raster_spot {
 	int64_t x, y;
 	int64_t em_x, em_y;
 };
+
+/* Its coverage in the window that `onto` leaves of it (its pixels are not looked at); false: it has none. */
+bool raster_glyph_cover(struct raster_glyphs *glyphs, struct arena *temp, const struct raster_pixels *onto,
+	const struct face *face, uint32_t gid, struct raster_spot spot, struct raster_cover *cover);
 
 void raster_glyph(struct raster_glyphs *glyphs, struct arena *temp, const struct raster_pixels *onto, struct raster_paint paint,
 	const struct face *face, uint32_t gid, struct raster_spot spot);

@@ -113,6 +113,38 @@ static void sum_grey(const uint8_t *row, const struct taps *taps, int count, uin
 	}
 }
 
+struct raster_image {
+	const struct cooked *picture;
+	struct taps *across, *down;
+	int32_t *sums;
+	uint8_t *row;
+	int w;
+};
+
+struct raster_image *raster_image_new(struct arena *temp, const struct cooked *picture, struct raster_box box,
+	struct raster_window window)
+{
+	size_t stride = (size_t)picture->w_px * (size_t)picture->components;
+	struct raster_image *image = arena_new(temp, struct raster_image);
+	image->picture = picture;
+	image->across = make_taps(temp, picture->w_px, box.left, box.right, window.x, window.w);
+	image->down = make_taps(temp, picture->h_px, box.top, box.bottom, window.y, window.h);
+	image->sums = arena_array(temp, int32_t, stride);
+	image->row = arena_array(temp, uint8_t, stride);
+	image->w = window.w;
+	return image;
+}
+
+void raster_image_inks(struct raster_image *image, int row, uint8_t *cmyk)
+{
+	const struct cooked *picture = image->picture;
+	sum_rows(picture->pixels, (size_t)picture->w_px * (size_t)picture->components, &image->down[row], image->sums, image->row);
+	if (picture->components == 4)
+		sum_cmyk(image->row, image->across, image->w, cmyk);
+	else
+		sum_grey(image->row, image->across, image->w, cmyk);
+}
+
 static void pack_row(const uint8_t *rgb, uint32_t *pixels, int count)
 {
 	for (int i = 0; i < count; i++)
@@ -122,19 +154,11 @@ static void pack_row(const uint8_t *rgb, uint32_t *pixels, int count)
 void raster_image(struct arena *temp, const struct colour *colour, const struct cooked *picture, struct raster_box box,
 	struct raster_window window, uint32_t *pixels)
 {
-	size_t stride = (size_t)picture->w_px * (size_t)picture->components;
-	struct taps *across = make_taps(temp, picture->w_px, box.left, box.right, window.x, window.w);
-	struct taps *down = make_taps(temp, picture->h_px, box.top, box.bottom, window.y, window.h);
-	int32_t *sums = arena_array(temp, int32_t, stride);
-	uint8_t *row = arena_array(temp, uint8_t, stride);
+	struct raster_image *image = raster_image_new(temp, picture, box, window);
 	uint8_t *cmyk = arena_array(temp, uint8_t, (size_t)window.w * 4);
 	uint8_t *rgb = arena_array(temp, uint8_t, (size_t)window.w * 3);
 	for (int j = 0; j < window.h; j++) {
-		sum_rows(picture->pixels, stride, &down[j], sums, row);
-		if (picture->components == 4)
-			sum_cmyk(row, across, window.w, cmyk);
-		else
-			sum_grey(row, across, window.w, cmyk);
+		raster_image_inks(image, j, cmyk);
 		colour_screen_row(colour, cmyk, rgb, window.w);
 		pack_row(rgb, pixels + (size_t)j * (size_t)window.w, window.w);
 	}

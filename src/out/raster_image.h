@@ -20,6 +20,12 @@ struct raster_window {
 	int x, y, w, h;
 };
 
+/* The picture's ink in a window, row by row: four bytes a pixel, grey as black ink. Pixels off the picture repeat its edge. */
+struct raster_image;
+struct raster_image *raster_image_new(struct arena *temp, const struct cooked *picture, struct raster_box box,
+	struct raster_window window);
+void raster_image_inks(struct raster_image *image, int row, uint8_t *cmyk);
+
 /* Fills `pixels` (w x h, 0x00RRGGBB) with what the picture shows there. Pixels off the picture repeat its edge. */
 void raster_image(struct arena *temp, const struct colour *colour, const struct cooked *picture, struct raster_box box,
 	struct raster_window window, uint32_t *pixels);

@@ -41,19 +41,20 @@ static bool close_png(struct raster_png *self)
 	return false;
 }
 
-static void write_head(png_structp png, png_infop info, int w_px, int h_px, int dpi)
+static void write_head(png_structp png, png_infop info, int colour, int w_px, int h_px, int dpi)
 {
-	png_set_IHDR(png, info, (png_uint_32)w_px, (png_uint_32)h_px, 8, PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
+	png_set_IHDR(png, info, (png_uint_32)w_px, (png_uint_32)h_px, 8, colour, PNG_INTERLACE_NONE,
 		PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
 	png_uint_32 per_metre = (png_uint_32)mul_div(dpi, 10000, 254);
 	png_set_pHYs(png, info, per_metre, per_metre, PNG_RESOLUTION_METER);
-	png_set_sRGB(png, info, PNG_sRGB_INTENT_RELATIVE);
+	if (colour == PNG_COLOR_TYPE_RGB)
+		png_set_sRGB(png, info, PNG_sRGB_INTENT_RELATIVE);
 	png_set_compression_level(png, COMPRESSION);
 	png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_SUB | PNG_FILTER_UP);
 	png_write_info(png, info);
 }
 
-bool raster_png_begin(struct raster_png *self, struct buf *out, int w_px, int h_px, int dpi)
+static bool begin(struct raster_png *self, struct buf *out, int colour, int w_px, int h_px, int dpi)
 {
 	*self = (struct raster_png){ .w_px = w_px, .row = arena_array(out->arena, uint8_t, (size_t)w_px * 3) };
 	png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, self, give_up, stay_silent);
@@ -66,8 +67,18 @@ bool raster_png_begin(struct raster_png *self, struct buf *out, int w_px, int h_
 	if (setjmp(png_jmpbuf((png_structp)self->png)))
 		return close_png(self);
 	png_set_write_fn(self->png, out, write_bytes, flush_nothing);
-	write_head(self->png, self->info, w_px, h_px, dpi);
+	write_head(self->png, self->info, colour, w_px, h_px, dpi);
 	return true;
+}
+
+bool raster_png_begin(struct raster_png *self, struct buf *out, int w_px, int h_px, int dpi)
+{
+	return begin(self, out, PNG_COLOR_TYPE_RGB, w_px, h_px, dpi);
+}
+
+bool raster_png_begin_plate(struct raster_png *self, struct buf *out, int w_px, int h_px, int dpi)
+{
+	return begin(self, out, PNG_COLOR_TYPE_GRAY, w_px, h_px, dpi);
 }
 
 static void unpack_row(uint8_t *rgb, const uint32_t *pixels, int count)
@@ -85,6 +96,18 @@ bool raster_png_rows(struct raster_png *self, const uint32_t *pixels, int stride
 		return close_png(self);
 	for (int i = 0; i < rows; i++) {
 		unpack_row(self->row, pixels + (size_t)i * (size_t)stride, self->w_px);
+		png_write_row(self->png, self->row);
+	}
+	return true;
+}
+
+bool raster_png_plate_rows(struct raster_png *self, const uint8_t *amounts, int stride, int rows)
+{
+	if (setjmp(png_jmpbuf((png_structp)self->png)))
+		return close_png(self);
+	for (int i = 0; i < rows; i++) {
+		for (int x = 0; x < self->w_px; x++)
+			self->row[x] = (uint8_t)(255 - amounts[(size_t)i * (size_t)stride + (size_t)x]);
 		png_write_row(self->png, self->row);
 	}
 	return true;

@@ -1,0 +1,18 @@
+/* A page's plates as grey PNGs: black where the plate prints solid (print.md P70). */
+#ifndef OUT_PLATE_PNG_H
+#define OUT_PLATE_PNG_H
+
+#include "out/plate.h"
+
+struct plate_files {
+	const char **paths;             /* of those that were written */
+	int count;
+};
+
+/* "STEM.Cyan.png" and so on, one for each plate of the page. What could not be written was told. */
+struct plate_files plate_write(struct env *env, const struct print *print, int page, struct media *media, int dpi, const char *stem);
+
+/* True when a page can be drawn at this resolution; else told. */
+bool plate_fits(struct env *env, const struct print_page *page, int dpi);
+
+#endif
