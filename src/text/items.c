@@ -168,8 +168,6 @@ static int32_t soft_cost(const struct border *at)
 	return cost;
 }
 
-enum { BREAK_RELIEVED = 60000 };
-
 /* C34: whether the border lies in a row of three marks and more. */
 static bool in_chain(const struct border *at)
 {
@@ -396,8 +394,8 @@ static void edges(const struct border *at, struct box *item)
 	if (at->a->flags & (UNIT_SHY | UNIT_SYLLABLE)) {
 		item->end = hyphen_width(at);
 		item->kind = BREAK_HYPHEN;
-	} else if ((at->a->flags & UNIT_JOINED) && item->cost == BREAK_EMERGENCY) {
-		item->kind = BREAK_DIVIDED;
+	} else if ((at->a->flags & UNIT_JOINED) && item->cost >= BREAK_EMERGENCY) {
+		item->kind = item->cost == BREAK_AT_MARK ? BREAK_RELIEF : BREAK_DIVIDED;
 	}
 	if (item->cost == BREAK_RELIEVED)
 		item->kind = BREAK_RELIEF;

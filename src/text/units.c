@@ -386,13 +386,15 @@ static int32_t word_joint(const struct units *units, int i)
 /* C48.2: with two letters at least on each side. */
 static int32_t emergency_joint(const struct units *units, int i, int first, int end, enum divide divide)
 {
-	if (divide == DIVIDE_ANYTHING)
-		return units->chars[i + 1].class == CLASS_ZERO ? BREAK_NEVER : BREAK_EMERGENCY;
-	if (i - first < 1 || end - i < 3)
-		return BREAK_NEVER;
 	const struct para_char *c = &units->chars[i], *next = c + 1;
+	bool inside = i - first >= 1 && end - i >= 3;
 	bool letters = (c->traits & TRAIT_LETTER) && (next->traits & TRAIT_LETTER) && c->c != 0x2019 && next->c != 0x2019;
-	return letters ? BREAK_EMERGENCY : BREAK_NEVER;
+	if (letters && inside)
+		return BREAK_EMERGENCY;
+	if (divide != DIVIDE_ANYTHING || next->class == CLASS_ZERO)
+		return BREAK_NEVER;
+	bool held = (c->traits & TRAIT_ASCII_OPEN) || (next->traits & TRAIT_ASCII_CLOSE) || c->c == 0x2019 || next->c == 0x2019;
+	return held ? BREAK_AT_MARK : BREAK_ANYTHING;
 }
 
 enum { WORD_LONGEST = 64, WORD_SHORTEST = 6, BEFORE_LEAST = 2, AFTER_LEAST = 3 };

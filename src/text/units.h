@@ -17,7 +17,13 @@ struct para_char {
 };
 
 /* Costs of a break (C81), in the units of the cost: a perfect line is 0. */
-enum { BREAK_NEVER = 1 << 30, BREAK_FORCED = -1, BREAK_EMERGENCY = 40000 };
+enum {
+	BREAK_NEVER = 1 << 30, BREAK_FORCED = -1,
+	BREAK_EMERGENCY = 40000,        /* between letters of a WORD (C48.2) */
+	BREAK_RELIEVED = 60000,         /* in a chain of marks (C34) */
+	BREAK_ANYTHING = 80000,         /* between digits */
+	BREAK_AT_MARK = 160000          /* beside a WORD's own mark that holds to it */
+};
 
 enum unit_flag {
 	UNIT_JOINED = 1,        /* goes on in the next unit of the same WORD: nothing stands between */

@@ -386,6 +386,13 @@ static void options(struct cases *cases)
 	}
 }
 
+/* How many random paragraphs: 200,000; fewer where time is dear. */
+static int paragraphs(void)
+{
+	const char *said = getenv("BANXIN_PARAGRAPHS");
+	return said ? atoi(said) : getenv("BANXIN_SAN") ? 4000 : getenv("BANXIN_FAST") ? 20000 : 200000;
+}
+
 int main(int argc, char **argv)
 {
 	struct cases cases = cases_begin(argc, argv);
@@ -397,7 +404,7 @@ int main(int argc, char **argv)
 	cases_walk(env, &cases, "tests/text", ".txt", one_case);
 	options(&cases);
 	absurd(env, &cases);
-	properties(env, &cases, getenv("BANXIN_PARAGRAPHS") ? atoi(getenv("BANXIN_PARAGRAPHS")) : 5000);
+	properties(env, &cases, paragraphs());
 	cases_expect(&cases, env->temp->blocks == NULL || arena_mark(env->temp).used < (1u << 20), "scratch memory is given back");
 	media_close(bench.media);
 	arena_free(&bench.media_keep);
