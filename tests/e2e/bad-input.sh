@@ -5,7 +5,7 @@
 
 G=$W/good P=$W/project
 small_project "$G"
-exits 0 "the good project" "$BANXIN" build "$G/$small"
+exits 0 "the good project" "$BANXIN" build "$G/$small" || finish
 good=$(sum_of "$(pdf_of "$G")")
 L=layout/small
 
@@ -164,8 +164,11 @@ broken_more "a caption without its picture's file" '1|3' lake.md subst $L/storie
 many_aliases() { python3 -c "print('colors2: &c 1' + '\\nlist: [' + ', '.join(['*c'] * 10001) + ']')" >>$L/pages/A01.yaml; }
 broken_more "10,001 aliases" '1|3' A01.yaml many_aliases
 many_pages() { python3 -c "
-p = '$L/issue.yaml'; s = open(p).read()
-open(p, 'w').write(s.replace('pages: [', 'pages: [' + 'pages/A01.yaml, ' * 1001))"; }
+page, issue = open('$L/pages/A01.yaml').read(), open('$L/issue.yaml').read()
+names = ['pages/B%04d.yaml' % i for i in range(1001)]
+for name in names:
+    open('$L/' + name, 'w').write(page.split('items:')[0].replace('A01', name[6:11]) + 'items:\\n  - shade: s\\n    at: { cols: 1, lines: 1 }\\n    color: 浅红\\n')
+open('$L/issue.yaml', 'w').write(issue.replace('pages: [', 'pages: [' + ', '.join(names) + ', '))"; }
 rm -rf "$P"
 cp -r "$G" "$P"
 (cd "$P" && many_pages)

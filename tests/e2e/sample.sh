@@ -5,7 +5,7 @@
 P=$W/project
 sample_project "$P"
 story=$P/layout/special-issue/stories
-exits 0 "build the sample" "$BANXIN" build "$P/$sample"
+exits 0 "build the sample" "$BANXIN" build "$P/$sample" || finish
 pdf=$(pdf_of "$P")
 check "one PDF" test -n "$pdf"
 check "no errors" bash -c "! grep -Eq '(error)\[' '$err'"

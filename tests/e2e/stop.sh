@@ -5,7 +5,7 @@
 P=$W/project
 sample_project "$P"
 issue=$P/$sample
-exits 0 "the good PDF" "$BANXIN" build "$issue"
+exits 0 "the good PDF" "$BANXIN" build "$issue" || finish
 pdf=$(pdf_of "$P")
 cp "$pdf" "$W/old.pdf"
 old=$(sum_of "$pdf")
