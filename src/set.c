@@ -312,7 +312,7 @@ static struct draw_item glyph_item(const struct bench *bench, const struct line 
 	struct draw_item item = { .kind = DRAW_GLYPHS, .ink = bench->style.ink, .id = "", .at = piece->at };
 	item.box = (struct rect){ x + line->start, y, line->width, 0 };
 	item.u.glyphs.face = piece->face;
-	item.u.glyphs.size = bench->style.size;
+	item.u.glyphs.size = piece->size;
 	item.u.glyphs.x_scale = bench->style.x_scale;
 	item.u.glyphs.list = piece->glyphs;
 	item.u.glyphs.count = piece->count;

@@ -90,7 +90,7 @@ void paint_line(struct env *env, struct draw_list *list, const struct line *line
 		item.box = (struct rect){ x + line->start, baseline, piece_end(line, i), 0 };
 		item.ink = paint_type_ink(piece->style->ink, piece->style->size);
 		item.u.glyphs.face = piece->face;
-		item.u.glyphs.size = piece->style->size;
+		item.u.glyphs.size = piece->size;
 		item.u.glyphs.x_scale = piece->style->x_scale;
 		item.u.glyphs.list = piece->glyphs;
 		item.u.glyphs.count = piece->count;

@@ -75,11 +75,13 @@ static struct piece *piece_for(struct drawer *draw, const struct face *face, con
 {
 	const struct style *style = draw->units->runs[unit->run].style;
 	struct piece *piece = draw->piece_count ? &draw->pieces[draw->piece_count - 1] : NULL;
-	if (piece && piece->face == face && piece->style == style)
+	mpt size = unit->class == CLASS_WORD ? (mpt)mul_div(style->size, style->options.latin_size, 1000) : style->size;
+	if (piece && piece->face == face && piece->style == style && piece->size == size)
 		return piece;
 	piece = &draw->pieces[draw->piece_count++];
 	piece->face = face;
 	piece->style = style;
+	piece->size = size;
 	piece->glyphs = draw->glyphs + draw->glyph_count;
 	piece->count = 0;
 	piece->at = units_span(draw->units, unit->first);
@@ -100,6 +102,8 @@ static void draw_row(struct drawer *draw, struct piece *piece, const struct unit
 	for (const struct unit *next = unit + 1; next < last && (next->flags & UNIT_HOLLOW); next++)
 		end_char = next->first + next->count;
 	struct str text = char_text(draw->units, unit->first, end_char);
+	const struct style *style = draw->units->runs[unit->run].style;
+	mpt raise = unit->class == CLASS_WORD ? (mpt)mul_div(style->size, style->options.latin_shift, 1000) : 0;
 	for (uint32_t i = 0; i < unit->glyph_count; i++) {
 		const struct face_glyph *from = &unit->glyphs[i];
 		uint32_t start = from->cluster, end = (uint32_t)text.len;
@@ -107,7 +111,7 @@ static void draw_row(struct drawer *draw, struct piece *piece, const struct unit
 			if (unit->glyphs[k].cluster > start)
 				end = unit->glyphs[k].cluster;
 		bool owns = i == 0 || unit->glyphs[i - 1].cluster != start;
-		struct draw_glyph glyph = { .gid = from->gid, .x = x, .dx = from->x, .dy = from->y };
+		struct draw_glyph glyph = { .gid = from->gid, .x = x, .dx = from->x, .dy = from->y + raise };
 		glyph.utf8 = text.at + start;
 		glyph.len = (uint8_t)(owns ? end - start < 255 ? end - start : 255 : 0);
 		add_glyph(draw, piece, glyph);
@@ -163,7 +167,7 @@ static void room_for(struct drawer *draw, const struct line_plan *plan)
 	for (int k = plan->first; k <= plan->last; k++) {
 		const struct unit *unit = &draw->units->list[k];
 		glyphs += (unit->glyph_count ? (int)unit->glyph_count : 1) + 1 + unit->idsp;
-		pieces += !last || last->face != unit->face || last->run != unit->run;
+		pieces += !last || last->face != unit->face || last->run != unit->run || (last->class == CLASS_WORD) != (unit->class == CLASS_WORD);
 		last = unit;
 	}
 	draw->glyphs = arena_array(draw->env->keep, struct draw_glyph, glyphs);

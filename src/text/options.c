@@ -10,7 +10,7 @@
 const struct text_options text_options_news = {
 	.level = LEVEL_GB, .punct_style = PUNCT_QUANJIAO, .adjacent = ADJACENT_1_5, .line_end = LINE_END_HALF,
 	.line_start = LINE_START_TRIM, .indent_ink = INDENT_INK_2, .quotes = QUOTES_AUTO, .keep_dates = KEEP_DATES_SOFT,
-	.ellipsis_start = ELLIPSIS_START_SOFT, .gap_alpha = 250, .gap_digit = 250, .gap_min = 125, .gap_max = 500,
+	.ellipsis_start = ELLIPSIS_START_SOFT, .latin_size = 1000, .gap_alpha = 250, .gap_digit = 250, .gap_min = 125, .gap_max = 500,
 	.t3_hard = 250, .orphan = 2, .indent = 2000, .keep_ranges = false, .squeeze_stop = true, .t3_spare_punct = false,
 	.hyphenation = true, .squeeze_rank = { 0, 1, 2, 3, 4, 5 }, .floor_bracket = 500, .floor_comma = 500, .floor_stop = 500,
 };
@@ -55,6 +55,8 @@ static const struct option table[] = {
 		"numbers and the 年月日 after them (C43)", { "soft", "hard", "off" }, { 0 } },
 	{ "ellipsis-start", OPTION_CHOICE, AT(ellipsis_start), "soft|never", 0, 0, "省略号能不能在行首", "…… at a line's start (C29)",
 		{ "soft", "never" }, { 0 } },
+	{ "latin-size", OPTION_EM, AT(latin_size), "0.7 … 1.3", 700, 1300, "西文相对汉字的大小", "size of Latin as part of the em (C68)", { 0 }, { 0 } },
+	{ "latin-shift", OPTION_EM, AT(latin_shift), "-0.2 … 0.2", -200, 200, "西文往上移多少", "how far up Latin stands (C68)", { 0 }, { 0 } },
 	{ "gap-alpha", OPTION_EM, AT(gap_alpha), HALF_EM, 0, 500, "汉字与字母之间的空", "gap between Han and letters (C61)", { 0 }, { 0 } },
 	{ "gap-digit", OPTION_EM, AT(gap_digit), HALF_EM, 0, 500, "汉字与数字之间的空", "gap between Han and digits (C61)", { 0 }, { 0 } },
 	{ "gap-min", OPTION_EM, AT(gap_min), HALF_EM, 0, 500, "汉字与西文之间的空最少多少", "the least of that gap (C75)", { 0 }, { 0 } },

@@ -41,6 +41,7 @@ struct text_options {
 	enum line_grid grid;
 	enum squeeze_steps squeeze_steps;
 	enum blanks blanks;
+	int latin_size, latin_shift;            /* C68: WORDs' size, as part of the em; how far up they stand */
 	int gap_alpha, gap_digit;               /* C61: natural Han–Latin gap */
 	int gap_min, gap_max;                   /* C61, C75 S6, C76 T2 */
 	int t3_hard;                            /* C80 */

@@ -30,6 +30,7 @@ struct measure {                        /* line widths, known before setting */
 struct piece {
 	const struct face *face;
 	const struct style *style;
+	mpt size;                               /* the style's, or what it gives WORDs (C68) */
 	const struct draw_glyph *glyphs;        /* x from the line's start */
 	int count;
 	struct span at;                         /* where its text was written */

@@ -284,7 +284,8 @@ static int shape_word(const struct setter *set, int first)
 	const struct face *face = media_face(set->media, word_role(set, first, last, role_of(run)));
 	struct str from = unit_text(units, &units->list[first]), to = unit_text(units, &units->list[last]);
 	struct str text = { from.at, (size_t)(to.at + to.len - from.at) };
-	deal_out(set, first, last, face_shape(face, text, run->style->size, FACE_LATN), run->style);
+	mpt size = (mpt)mul_div(run->style->size, run->style->options.latin_size, 1000);
+	deal_out(set, first, last, face_shape(face, text, size, FACE_LATN), run->style);
 	for (int u = first; u <= last; u++)
 		units->list[u].face = face;
 	return last;
