@@ -92,7 +92,7 @@ static void ink_add(struct rect *sum, bool *any, struct rect r)
 
 static struct rect glyph_ink(const struct piece *piece, const struct draw_glyph *glyph)
 {
-	mpt size = piece->style->size;
+	mpt size = piece->size;
 	int scale = piece->style->x_scale;
 	struct face_bearing blank = face_bearing(piece->face, glyph->gid, size);
 	mpt advance = face_advance(piece->face, glyph->gid, size);
