@@ -119,18 +119,27 @@ struct headline {
 
 enum text_part { TEXT_ALL, TEXT_LEAD /* before the first 小标题 */, TEXT_BODY /* from it on */, TEXT_SECTION };
 
+/* What may be changed to make a text fit, in this order; each within its bound (C106). */
+struct text_fit {
+	bool paragraphs;                        /* set a line shorter or longer (C82) */
+	struct length headline, photos;         /* rows that its headline, each photo in it, may lose or gain */
+	struct span at;
+};
+
 struct text_item {
 	struct word story;
 	enum text_part part;
 	int section;                            /* TEXT_SECTION: from 1 */
 	struct place *frames;                   /* one or several, in reading order; item.place is the first */
 	int frame_count;
-	struct word style_p, style_h2, style_quote, style_lead, style_byline;
+	struct word style_p, style_h2, style_quote, style_lead, style_byline, style_item;
 	int text_columns;                       /* 0: the grid's */
 	int overset;                            /* enum diag_level */
 	struct length underset;                 /* told when more rows than this are empty */
 	struct length padding;
 	struct word background;
+	bool balance;                           /* columns end level at the article's end (C102) */
+	struct text_fit fit;
 };
 
 enum crop { CROP_FILL, CROP_FIT, CROP_NONE };
@@ -261,6 +270,7 @@ enum block_kind { BLOCK_PARAGRAPH, BLOCK_SUBHEAD, BLOCK_QUOTE, BLOCK_ITEM };
 
 struct block {
 	enum block_kind kind;
+	bool marked;                            /* BLOCK_ITEM: the first run is its number or ● */
 	int section;                            /* 0 before the first 小标题 */
 	struct doc_run *runs;
 	int run_count;

@@ -89,6 +89,11 @@ static void dump_text(struct buf *out, const struct text_item *text)
 	dump_word(out, "quote", text->style_quote);
 	dump_word(out, "lead", text->style_lead);
 	dump_word(out, "byline", text->style_byline);
+	dump_word(out, "item", text->style_item);
+	dump_flag(out, "balance", text->balance);
+	dump_flag(out, "fit-paragraphs", text->fit.paragraphs);
+	dump_length(out, "fit-headline", text->fit.headline);
+	dump_length(out, "fit-photos", text->fit.photos);
 	dump_number(out, "overset", text->overset, DIAG_ERROR);
 	dump_length(out, "underset", text->underset);
 	dump_length(out, "padding", text->padding);

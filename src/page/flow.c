@@ -4,8 +4,11 @@
 #include "page/pour.h"
 
 enum {
+	LIST_MOST = 200,                /* items each way that share a width for their numbers */
 	KEEP_ROWS = 2,                  /* below a heading that stays with its text (C101) */
-	HEADING_BYTES = 3000
+	HEADING_BYTES = 3000,
+	ROWS_ALLOWED = 2,               /* that may stay empty when the text says nothing */
+	TAIL_CHARS = 4                  /* a last line worth cutting away */
 };
 
 /* ---- what an item takes ---- */
@@ -36,7 +39,7 @@ static const struct style *block_style(struct pour *pour, const struct block *bl
 	case BLOCK_SUBHEAD: return sheet_style(pour->env, pour->sheet, text->style_h2, "小标题");
 	case BLOCK_QUOTE: return style_or(pour, text->style_quote, "引文", p);
 	case BLOCK_PARAGRAPH: return block->section == 0 ? style_or(pour, text->style_lead, NULL, p) : p;
-	case BLOCK_ITEM: break;
+	case BLOCK_ITEM: return style_or(pour, text->style_item, "列表", p);
 	}
 	return p;
 }
@@ -52,7 +55,7 @@ static struct text_runs block_runs(struct pour *pour, const struct block *block,
 {
 	struct text_runs runs = { .style = style, .at = block->at, .section = block->section };
 	runs.list = arena_array(pour->env->keep, struct run, block->run_count ? block->run_count : 1);
-	for (int i = 0; i < block->run_count; i++) {
+	for (int i = block->marked; i < block->run_count; i++) {
 		const struct doc_run *from = &block->runs[i];
 		if (!from->text.len)
 			continue;
@@ -60,6 +63,46 @@ static struct text_runs block_runs(struct pour *pour, const struct block *block,
 		runs.bytes += from->text.len;
 	}
 	return runs;
+}
+
+/* ---- lists ---- */
+
+static const struct line *number_line(struct pour *pour, const struct block *block, const struct style *style)
+{
+	const struct doc_run *run = &block->runs[0];
+	struct word word = { run->text, run->at };
+	return type_line(pour->env, pour->media, run->text, style, word);
+}
+
+/* The widest number of the list that block `i` belongs to. */
+static mpt widest_number(struct pour *pour, int i, const struct style *style)
+{
+	const struct block *blocks = pour->story->blocks;
+	int from = i, to = i;
+	mpt widest = 0;
+	while (from > 0 && blocks[from - 1].kind == BLOCK_ITEM && i - from < LIST_MOST)
+		from--;
+	while (to + 1 < pour->story->block_count && blocks[to + 1].kind == BLOCK_ITEM && to - i < LIST_MOST)
+		to++;
+	for (int k = from; k <= to; k++) {
+		mpt width = blocks[k].marked ? number_line(pour, &blocks[k], style)->width : 0;
+		widest = width > widest ? width : widest;
+	}
+	return widest;
+}
+
+/* Number and text stand in whole ems, at least half an em apart, the same in all items of a list (C95). */
+static void hang(struct pour *pour, struct text_runs *runs, int i)
+{
+	const struct block *block = &pour->story->blocks[i];
+	struct style *style = type_copy(pour->env, runs->style);
+	style->indent = 0;
+	for (int k = 0; k < runs->count; k++)
+		runs->list[k].style = style;
+	runs->style = style;
+	mpt em = style->size > 0 ? style->size : 1, room = widest_number(pour, i, style);
+	runs->hang = room ? (room + em / 2 + em - 1) / em * em : 0;
+	runs->number = block->marked ? number_line(pour, block, style) : NULL;
 }
 
 /* ---- byline ---- */
@@ -130,12 +173,16 @@ static void pour_block(struct pour *pour, int i)
 	struct text_runs runs = block_runs(pour, block, style);
 	if (!runs.count)
 		return;
+	pour->block = i;
+	if (block->kind == BLOCK_ITEM)
+		hang(pour, &runs, i);
 	if (pour->at >= pour->slots->count)
 		pour_over(pour, &runs);
 	else if (stands_in_rows(block, &runs))
 		heading_pour(pour, &runs, keep_after(pour, i, style));
 	else
 		pour_paragraph(pour, &runs);
+	pour->block = -1;
 }
 
 static int last_section(const struct story *story)
@@ -203,7 +250,7 @@ static int room_chars(const struct pour *pour, int first)
 	return chars > INT32_MAX ? INT32_MAX : (int)chars;
 }
 
-static struct fit fit_of(const struct pour *pour)
+struct fit flow_fit(const struct pour *pour)
 {
 	struct fit fit = { .item = pour->item, .story = pour->story, .page = pour->slots->page, .slots = pour->slots->count };
 	fit.used = pour->at;
@@ -218,22 +265,77 @@ static struct fit fit_of(const struct pour *pour)
 	return fit;
 }
 
+int flow_allowed(const struct pour *pour)
+{
+	const struct grid *grid = &pour->sheet->grid;
+	mpt allowed = grid_length(grid, pour->item->u.text.underset, grid->leading, ROWS_ALLOWED * grid->leading);
+	return allowed / grid->leading;
+}
+
+/* ---- where a few characters win a row ---- */
+
+/* 1: the story's first paragraph; subheads are not counted. */
+static int paragraph_number(const struct story *story, int block)
+{
+	int number = 0;
+	for (int i = 0; i <= block; i++)
+		number += story->blocks[i].kind != BLOCK_SUBHEAD;
+	return number;
+}
+
+/* The paragraphs with the shortest last lines, in the story's order. */
+static int short_tails(const struct pour *pour, int *blocks)
+{
+	int count = 0;
+	for (int chars = 1; chars <= TAIL_CHARS && count < TAILS_TOLD; chars++)
+		for (int i = 0; i < pour->story->block_count && count < TAILS_TOLD; i++) {
+			const struct tail *tail = &pour->plan->tails[i];
+			if (tail->lines > 1 && tail->chars == chars && pour->story->blocks[i].kind != BLOCK_SUBHEAD)
+				blocks[count++] = i;
+		}
+	return count;
+}
+
+static void add_tails(struct fit *fit, const struct pour *pour)
+{
+	int blocks[TAILS_TOLD];
+	fit->tail_count = fit->over_lines ? short_tails(pour, blocks) : 0;
+	for (int i = 0; i < fit->tail_count; i++) {
+		const struct tail *tail = &pour->plan->tails[blocks[i]];
+		fit->tails[i] = (struct fit_tail){ paragraph_number(pour->story, blocks[i]), tail->chars, tail->at };
+	}
+}
+
+static const char *tails_text(struct env *env, const struct fit *fit, bool zh)
+{
+	struct buf out = { .arena = env->keep };
+	for (int i = 0; i < fit->tail_count; i++)
+		buf_format(&out, zh ? "%s第 %d 段删 %d 字" : "%s%d: %d", i ? zh ? "、" : ", " : "", fit->tails[i].paragraph, fit->tails[i].chars);
+	return out.len ? str_format(env->keep, zh ? "%s即收回 1 行；" : "paragraph: characters to delete to win a row: %s; ", buf_text(&out)) : "";
+}
+
+/* ---- told ---- */
+
+static void tell_overset(const struct pour *pour, const struct fit *fit)
+{
+	struct env *env = pour->env;
+	struct diag *told = diag(env, fit->item->at, D_TEXT_OVERSET, item_id(fit->item), fit->over_chars, fit->over_lines, fit->room_chars,
+		fit->chars, tails_text(env, fit, true), tails_text(env, fit, false));
+	diag_also(told, pour->over_at);
+	diag_level(told, (enum diag_level)fit->item->u.text.overset);
+}
+
 static void tell_fit(const struct pour *pour, const struct fit *fit)
 {
 	struct env *env = pour->env;
 	const struct item *item = fit->item;
-	const struct grid *grid = &pour->sheet->grid;
 	if (!fit->slots && fit->over_lines) {
 		diag(env, item->at, D_TEXT_NO_ROOM, item_id(item), fit->chars);
 	} else if (fit->over_lines) {
-		struct diag *told = diag(env, item->at, D_TEXT_OVERSET, item_id(item), fit->over_chars, fit->over_lines,
-			fit->room_chars, fit->chars);
-		diag_also(told, pour->over_at);
-		diag_level(told, (enum diag_level)item->u.text.overset);
+		tell_overset(pour, fit);
 	} else if (fit->free_lines) {
-		mpt allowed = grid_length(grid, item->u.text.underset, grid->leading, 2 * grid->leading);
 		struct diag *told = diag(env, item->at, D_TEXT_UNDERSET, item_id(item), fit->free_lines, fit->free_chars);
-		if ((int64_t)fit->free_lines * grid->leading <= allowed)
+		if (fit->free_lines <= flow_allowed(pour))
 			diag_level(told, DIAG_NOTE);
 	}
 }
@@ -246,6 +348,49 @@ static void add_fit(struct env *env, struct flow *flow, int *room, struct fit fi
 	flow->fits[flow->fit_count++] = fit;
 }
 
+struct pour flow_item(struct env *env, const struct pour *base, const struct slots *slots, const struct pour_plan *plan,
+	struct flow_list *flow)
+{
+	struct pour pour = *base;
+	pour.env = env;
+	pour.slots = slots;
+	pour.plan = plan;
+	pour.flow = flow;
+	pour.block = -1;
+	int first = flow->count;
+	prepare(&pour);
+	pour_story(&pour);
+	check_lines(&pour, first);
+	arena_free(&pour.scratch);
+	return pour;
+}
+
+/* One text for good; its slots are what balancing leaves of them. */
+static struct fit pour_text(struct env *env, const struct pour *base, struct slots *slots, struct flow_list *list)
+{
+	const struct text_item *text = &base->item->u.text;
+	struct pour_plan plan = { .tails = arena_array(env->temp, struct tail, base->story->block_count + 1) };
+	struct slots all = *slots;
+	if (text->fit.paragraphs)
+		adjust_paragraphs(env, base, slots, &plan);
+	if (text->balance)
+		*slots = adjust_balance(env, base, slots, &plan);
+	struct pour pour = flow_item(env, base, slots, &plan, list);
+	struct fit fit = flow_fit(&pour);
+	if (slots->count < all.count) {
+		struct pour whole = pour;
+		whole.slots = &all;
+		prepare(&whole);
+		fit.slots = all.count;
+		fit.room_chars = room_chars(&whole, 0);
+		fit.free_lines = fit.over_lines ? 0 : all.count - pour.at;
+		fit.free_chars = fit.over_lines ? 0 : fit.room_chars - room_chars(&pour, 0) + room_chars(&pour, pour.at);
+	}
+	add_tails(&fit, &pour);
+	tell_fit(&pour, &fit);
+	return fit;
+}
+
 const struct flow *flow_pour(struct env *env, const struct edition *edition, const struct sheet *sheet,
 	const struct media *media, struct slot_lists slots)
 {
@@ -254,19 +399,10 @@ const struct flow *flow_pour(struct env *env, const struct edition *edition, con
 	int room = 0;
 	for (int i = 0; i < slots.count; i++) {
 		struct arena_mark mark = arena_mark(env->temp);
-		struct pour pour = { .env = env, .edition = edition, .sheet = sheet, .media = media, .slots = &slots.list[i],
-			.item = slots.list[i].item, .flow = &list };
-		pour.story = doc_story(edition, pour.item->u.text.story.text);
-		if (!pour.story)
-			continue;
-		int first = list.count;
-		prepare(&pour);
-		pour_story(&pour);
-		check_lines(&pour, first);
-		struct fit fit = fit_of(&pour);
-		tell_fit(&pour, &fit);
-		add_fit(env, flow, &room, fit);
-		arena_free(&pour.scratch);
+		struct pour base = { .edition = edition, .sheet = sheet, .media = media, .item = slots.list[i].item };
+		base.story = doc_story(edition, base.item->u.text.story.text);
+		if (base.story)
+			add_fit(env, flow, &room, pour_text(env, &base, &slots.list[i], &list));
 		arena_rewind(env->temp, mark);
 	}
 	flow->lines = list.lines;
@@ -282,6 +418,8 @@ void flow_dump(const struct flow *flow, struct buf *out)
 		const struct fit *fit = &flow->fits[i];
 		buf_format(out, "fit %s slots %d used %d room %d chars %d over %d %d free %d %d\n", item_id(fit->item), fit->slots,
 			fit->used, fit->room_chars, fit->chars, fit->over_lines, fit->over_chars, fit->free_lines, fit->free_chars);
+		for (int k = 0; k < fit->tail_count; k++)
+			buf_format(out, "tail %s paragraph %d chars %d\n", item_id(fit->item), fit->tails[k].paragraph, fit->tails[k].chars);
 	}
 	for (int i = 0; i < flow->line_count; i++) {
 		const struct set_line *line = &flow->lines[i];

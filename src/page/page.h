@@ -44,6 +44,14 @@ struct set_line {                       /* a line in its place */
 	const struct item *item;
 };
 
+/* A paragraph whose last line is so short that cutting its characters wins a row. */
+struct fit_tail {
+	int paragraph, chars;           /* paragraph: of the story, from 1, without subheads */
+	struct span at;                 /* of that line */
+};
+
+enum { TAILS_TOLD = 3 };
+
 /* How a story fits. */
 struct fit {
 	const struct item *item;
@@ -53,6 +61,8 @@ struct fit {
 	int room_chars, chars;          /* what the slots hold, and the text's characters */
 	int over_lines, over_chars;     /* more text than room */
 	int free_lines, free_chars;     /* more room than text */
+	struct fit_tail tails[TAILS_TOLD];      /* with over_lines */
+	int tail_count;
 };
 
 /* The handle of a subhead: a bar, a square, a numeral. */
@@ -74,6 +84,7 @@ const struct placed *place_fixed(struct env *env, const struct edition *edition,
 	struct media *media);
 struct slot_lists slots_make(struct env *env, const struct edition *edition, const struct sheet *sheet,
 	const struct placed *placed);
+/* The slots of texts whose columns end level are cut to what they use. */
 const struct flow *flow_pour(struct env *env, const struct edition *edition, const struct sheet *sheet,
 	const struct media *media, struct slot_lists slots);
 const struct print *paint_edition(struct env *env, const struct edition *edition, const struct sheet *sheet,

@@ -17,6 +17,12 @@ static mpt rest_width(const struct pour *pour)
 	return count ? pour->widths[count - 1] : pour->sheet->grid.column;
 }
 
+/* What the number leaves of a width. */
+static mpt hung(const struct text_runs *runs, mpt width)
+{
+	return width > runs->hang + runs->style->size ? width - runs->hang : runs->style->size;
+}
+
 /* Sets `runs` from slot `at` on, without slot `skip` (-1: all of them). */
 static struct lines set_at(const struct pour *pour, const struct text_runs *runs, int at, int skip, int looseness)
 {
@@ -24,12 +30,14 @@ static struct lines set_at(const struct pour *pour, const struct text_runs *runs
 	struct measure measure = { .width = pour->widths + at, .count = left < most ? left : most, .rest = rest_width(pour),
 		.looseness = looseness };
 	struct arena_mark mark = arena_mark(pour->env->temp);
-	if (skip >= at && skip < at + measure.count) {
-		mpt *widths = arena_array(pour->env->temp, mpt, measure.count);
-		measure.count--;
+	bool skips = skip >= at && skip < at + measure.count;
+	if (skips || runs->hang) {
+		mpt *widths = arena_array(pour->env->temp, mpt, measure.count + 1);
+		measure.count -= skips;
 		for (int i = 0; i < measure.count; i++)
-			widths[i] = pour->widths[at + i + (at + i >= skip)];
+			widths[i] = hung(runs, pour->widths[at + i + (skips && at + i >= skip)]);
 		measure.width = widths;
+		measure.rest = hung(runs, measure.rest);
 	}
 	struct lines lines = para_set(pour->env, pour->media, runs->list, runs->count, measure);
 	arena_rewind(pour->env->temp, mark);
@@ -43,6 +51,8 @@ void pour_line(struct pour *pour, const struct line *line, int slot, mpt x, mpt 
 	struct flow_list *flow = pour->flow;
 	arena_push(pour->env->keep, flow->lines, flow->count, flow->room);
 	flow->lines[flow->count++] = (struct set_line){ line, pour->slots->list[slot].page, x, baseline, pour->item };
+	if (pour->plan->filled)
+		pour->plan->filled[slot] = true;
 	pour->placed_chars += line->chars;
 }
 
@@ -56,16 +66,28 @@ void pour_over_lines(struct pour *pour, const struct line *list, int count)
 	}
 }
 
+static void pour_tail(const struct pour *pour, struct lines lines)
+{
+	if (pour->block < 0 || !lines.count)
+		return;
+	const struct line *last = &lines.list[lines.count - 1];
+	struct tail *tail = &pour->plan->tails[pour->block];
+	tail->lines = lines.count;
+	tail->chars = last->chars;
+	tail->at = last->at;
+}
+
 void pour_over(struct pour *pour, const struct text_runs *runs)
 {
 	static const struct arena_mark empty;
 	struct env counting = *pour->env;
-	struct measure measure = { .rest = rest_width(pour) };
+	struct measure measure = { .rest = hung(runs, rest_width(pour)) };
 	pour->scratch.out_of_memory = pour->env->keep->out_of_memory;
 	pour->scratch.context = pour->env->keep->context;
 	pour->scratch.ceiling = pour->env->keep->ceiling;
 	counting.keep = &pour->scratch;
 	struct lines lines = para_set(&counting, pour->media, runs->list, runs->count, measure);
+	pour_tail(pour, lines);
 	pour_over_lines(pour, lines.list, lines.count);
 	arena_rewind(&pour->scratch, empty);
 }
@@ -81,7 +103,9 @@ static int fill(struct pour *pour, const struct text_runs *runs, struct lines li
 			return pour->slots->count;
 		}
 		const struct slot *slot = &pour->slots->list[at];
-		pour_line(pour, &lines.list[i], at, slot->x, grid_baseline(slot->y, leading, runs->style->size));
+		if (i == 0 && runs->number)
+			pour_line(pour, runs->number, at, slot->x, grid_baseline(slot->y, leading, runs->style->size));
+		pour_line(pour, &lines.list[i], at, slot->x + runs->hang, grid_baseline(slot->y, leading, runs->style->size));
 	}
 	return at;
 }
@@ -168,6 +192,23 @@ static int keep_with_next(const struct pour *pour, const struct text_runs *runs,
 	return runs->style->keep_next && foot ? end : -1;
 }
 
+/* A line shorter or longer as the plan says; and what could be had, when that is asked. */
+static struct lines set_planned(struct pour *pour, const struct text_runs *runs, struct lines lines, bool *altered)
+{
+	const struct pour_plan *plan = pour->plan;
+	struct lines other;
+	*altered = false;
+	if (pour->block < 0)
+		return lines;
+	if (plan->probe && lines.count > 1) {
+		plan->tails[pour->block].shorter = set_other(pour, runs, pour->at, lines.count, -1, &other);
+		plan->tails[pour->block].longer = set_other(pour, runs, pour->at, lines.count, 1, &other);
+	}
+	int by = plan->loosen ? plan->loosen[pour->block] : 0;
+	*altered = by && set_other(pour, runs, pour->at, lines.count, by, &other);
+	return *altered ? other : lines;
+}
+
 void pour_paragraph(struct pour *pour, const struct text_runs *runs)
 {
 	pour_space(pour, runs->style->space_before);
@@ -183,10 +224,14 @@ void pour_paragraph(struct pour *pour, const struct text_runs *runs)
 	int skip = keep_with_next(pour, runs, lines.count);
 	if (skip >= 0)
 		lines = set_at(pour, runs, pour->at, skip, 0);
+	bool altered = false;
+	if (skip < 0)
+		lines = set_planned(pour, runs, lines, &altered);
 	int unaltered = lines.count;
 	if (skip < 0 && last_alone(pour, pour->at, lines.count))
 		lines = cure_last(pour, runs, lines, &skip);
-	bool again = skip < 0 && lines.count == unaltered && pour->at + lines.count <= pour->slots->count;
+	pour_tail(pour, lines);
+	bool again = skip < 0 && !altered && lines.count == unaltered && pour->at + lines.count <= pour->slots->count;
 	pour->last = (struct poured){ again, *runs, pour->at, lines.count, pour->flow->count };
 	pour->at = fill(pour, runs, lines, pour->at, skip);
 	pour->space = runs->style->space_after;

@@ -20,6 +20,8 @@ struct text_runs {
 	const struct style *style;
 	struct span at;
 	int section;
+	const struct line *number;      /* of a list's item; stands before the text (C95) */
+	mpt hang;                       /* what its text stands in from the slots' left edge, all lines alike */
 };
 
 /* A paragraph in its place, that may be set again shorter or longer for the sake of the next one. */
@@ -30,6 +32,21 @@ struct poured {
 	int first_line;                 /* in the flow */
 };
 
+/* How a block of the story ended, and what a line less or more would take. By block; lines 0: not set. */
+struct tail {
+	int lines, chars;               /* chars: of its last line */
+	bool shorter, longer;           /* it could be had in a line less, more; only when probed */
+	struct span at;                 /* of its last line */
+};
+
+/* What a text is poured with. */
+struct pour_plan {
+	const signed char *loosen;      /* by block: lines more or less (C82); NULL: none */
+	struct tail *tails;             /* by block */
+	bool *filled;                   /* by slot: a line begins there; NULL: not asked */
+	bool probe;                     /* find out about shorter and longer */
+};
+
 struct pour {
 	struct env *env;
 	const struct edition *edition;
@@ -38,6 +55,8 @@ struct pour {
 	const struct item *item;
 	const struct story *story;
 	const struct slots *slots;
+	const struct pour_plan *plan;
+	int block;                      /* of the story, being poured; -1: none */
 	mpt *widths;                    /* of the slots */
 	int *run_end;                   /* for each slot: one past the last of its run of rows */
 	struct flow_list *flow;
@@ -48,6 +67,29 @@ struct pour {
 	int placed_chars, over_lines, over_chars;
 	struct span over_at;            /* the first line without a slot */
 };
+
+/* flow.c: one text into `slots`; the lines go to `flow`, findings of its lines to env. */
+struct pour flow_item(struct env *env, const struct pour *base, const struct slots *slots, const struct pour_plan *plan,
+	struct flow_list *flow);
+struct fit flow_fit(const struct pour *pour);
+/* Rows of the story's text that may stay empty without being told. */
+int flow_allowed(const struct pour *pour);
+
+/* adjust.c: what a text's own word lets be changed before it is poured for good. */
+/* Paragraphs a line shorter or longer (C82, C106); told. */
+void adjust_paragraphs(struct env *env, const struct pour *base, const struct slots *slots, struct pour_plan *plan);
+/* `slots` cut so that its last columns end level (C102); what stays uneven is told. */
+struct slots adjust_balance(struct env *env, const struct pour *base, const struct slots *slots, const struct pour_plan *plan);
+/* An env whose findings and memory are thrown away: for finding out. */
+struct trial {
+	struct arena keep, words;
+	struct diags diags;
+	struct env env;
+};
+void trial_begin(struct trial *trial, const struct env *env);
+void trial_end(struct trial *trial);
+/* Slots' heads and feet, where a run of rows without a gap begins and ends (slots.c). */
+void slots_mark_ends(struct slot *slots, int count);
 
 /* pour.c: paragraphs, one slot a line. */
 void pour_paragraph(struct pour *pour, const struct text_runs *runs);

@@ -3,7 +3,7 @@
  * A frame's padding, and the border and padding of the boxes it stands in, are taken off first. Then each row of each column is
  * cut by the obstacles that reach into it, grown by their clearance. An interval beside an obstacle is cut down to whole ems,
  * the rest goes to the obstacle's side, so that characters stay on the column's cells (C88); below 5 em it carries no text. */
-#include "page/stone.h"
+#include "page/pour.h"
 
 #include <stdlib.h>
 
@@ -151,8 +151,7 @@ static void add_row(struct env *env, struct slot_list *out, const struct column 
 	add_slot(env, out, column, row, from, end);
 }
 
-/* Heads and feet: where a run of rows without a gap begins and ends. */
-static void mark_ends(struct slot *slots, int count)
+void slots_mark_ends(struct slot *slots, int count)
 {
 	for (int i = 0; i < count; i++) {
 		slots[i].column_head = i == 0 || slots[i].row > slots[i - 1].row + 1;
@@ -168,7 +167,7 @@ static void add_column(struct env *env, struct slot_list *out, struct column *co
 	find_blocked(env, column, page);
 	for (int row = first; row < first + rows; row++)
 		add_row(env, out, column, row);
-	mark_ends(out->list + start, out->count - start);
+	slots_mark_ends(out->list + start, out->count - start);
 	arena_rewind(env->temp, mark);
 }
 

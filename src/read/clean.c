@@ -32,7 +32,7 @@ static void finish_block(struct cleaner *cleaner)
 {
 	if (cleaner->run_count > cleaner->marked) {
 		struct arena *keep = cleaner->env->keep;
-		struct block block = { .kind = cleaner->kind, .section = cleaner->section, .run_count = cleaner->run_count,
+		struct block block = { .kind = cleaner->kind, .marked = cleaner->marked, .section = cleaner->section, .run_count = cleaner->run_count,
 			.at = cleaner->runs[0].at };
 		block.runs = arena_array(keep, struct doc_run, cleaner->run_count);
 		memcpy(block.runs, cleaner->runs, (size_t)cleaner->run_count * sizeof *block.runs);

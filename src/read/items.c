@@ -239,8 +239,9 @@ static void read_text(struct reader *reader, const struct node *map, struct item
 {
 	struct text_item *text = &item->u.text;
 	read_part(reader, map, text);
-	const struct node *style = node_find(map, "style");
+	const struct node *style = node_find(map, "style"), *fit = node_find(map, "fit");
 	size_t base;
+	text->fit.at = fit ? fit->at : text->fit.at;
 	if (style && style->kind == NODE_MAP)
 		fields_bind(&reader->binder, MAP_TEXT_STYLES, style, item);
 	else if (style)

@@ -280,7 +280,8 @@ static const struct field text[] = {
 	F(FIELD_COLOUR, "background", offsetof(struct item, u.text.background), "底色", "background", .flags = FIELD_NONE),
 	LATER("jump", "转版", "jump"),
 	LATER("divide", "破栏时先保哪一边", "which part keeps whole characters when columns are divided"),
-	LATER("balance", "各栏齐脚", "balanced columns"),
+	F(FIELD_YES_NO, "balance", offsetof(struct item, u.text.balance), "文章末尾各栏齐脚", "columns end level at the end of the article"),
+	F(FIELD_MAP, "fit", 0, "多字缺字时可以动什么", "what may be changed to make it fit", .map = MAP_FIT),
 	LATER("direction", "直排", "vertical setting"),
 };
 
@@ -290,12 +291,21 @@ static const struct field underset[] = {
 	LATER("fill", "补白的办法", "how to fill"),
 };
 
+static const struct field fit[] = {
+	F(FIELD_YES_NO, "paragraphs", offsetof(struct item, u.text.fit.paragraphs), "段落可以紧一行、松一行", "paragraphs may be set a line shorter or longer"),
+	F(FIELD_LENGTH, "headline", offsetof(struct item, u.text.fit.headline), "主题可以增减几行", "rows its title may lose or gain",
+		.units = UNIT_ROW | UNIT_BARE_ROWS, .most = MPT_MOST),
+	F(FIELD_LENGTH, "photos", offsetof(struct item, u.text.fit.photos), "文中每幅照片可以增减几行", "rows each photo in it may lose or gain",
+		.units = UNIT_ROW | UNIT_BARE_ROWS, .most = MPT_MOST),
+};
+
 static const struct field text_styles[] = {
 	F(FIELD_STYLE, "p", offsetof(struct item, u.text.style_p), "正文", "paragraphs"),
 	F(FIELD_STYLE, "h2", offsetof(struct item, u.text.style_h2), "小标题", "subheads"),
 	F(FIELD_STYLE, "quote", offsetof(struct item, u.text.style_quote), "引文", "quotes"),
 	F(FIELD_STYLE, "lead", offsetof(struct item, u.text.style_lead), "导语", "the lead"),
 	F(FIELD_STYLE, "byline", offsetof(struct item, u.text.style_byline), "署名", "byline"),
+	F(FIELD_STYLE, "item", offsetof(struct item, u.text.style_item), "列表", "items of a list"),
 };
 
 static const struct choice crops[] = { { "fill", CROP_FILL }, { "fit", CROP_FIT }, { "none", CROP_NONE }, { NULL, 0 } };
@@ -471,6 +481,7 @@ const struct map key_maps[MAP_KINDS] = {
 	[MAP_TEXT] = { "text", "text", { ITEM, PART(text, 0) } },
 	[MAP_TEXT_STYLES] = { "style", "style", { PART(text_styles, 0) } },
 	[MAP_UNDERSET] = { "underset", "underset", { PART(underset, 0) } },
+	[MAP_FIT] = { "fit", "fit", { PART(fit, 0) } },
 	[MAP_PHOTO] = { "photo", "photo", { ITEM, PART(photo, 0), PART(look, offsetof(struct item, u.photo.look)) } },
 	[MAP_PHOTOS] = { "photos", "photos", { ITEM, PART(photos, 0), PART(look, offsetof(struct item, u.photos.look)) } },
 	[MAP_EDIT] = { "edit", "edit", { PART(edit, 0) } },

@@ -1,0 +1,210 @@
+/* What a text's own word lets be changed before it is poured for good.
+ *
+ * `balance: yes`: the last frame's columns end level, at most one row apart, the shortfall on the right (C102): the least number
+ * of rows is sought that holds the text. `fit: { paragraphs: yes }`: paragraphs that can be had a line shorter (longer) in good
+ * lines are, those first whose last line is shortest (fullest), until the text fits (C82, C106). Both pour for trial, with
+ * findings and memory thrown away. */
+#include "page/pour.h"
+
+enum { TRIALS_MOST = 300, PARAGRAPHS_MOST = 60 };
+
+/* ---- trials ---- */
+
+void trial_begin(struct trial *trial, const struct env *env)
+{
+	*trial = (struct trial){ .env = *env };
+	trial->keep.out_of_memory = trial->words.out_of_memory = env->keep->out_of_memory;
+	trial->keep.context = trial->words.context = env->keep->context;
+	trial->keep.ceiling = trial->words.ceiling = env->keep->ceiling;
+	trial->diags.arena = &trial->words;
+	trial->env.keep = &trial->keep;
+	trial->env.diags = &trial->diags;
+}
+
+void trial_end(struct trial *trial)
+{
+	arena_free(&trial->keep);
+	arena_free(&trial->words);
+}
+
+static struct fit try_pour(struct env *env, const struct pour *base, const struct slots *slots, const struct pour_plan *plan)
+{
+	struct trial trial;
+	struct flow_list list = { 0 };
+	struct arena_mark mark = arena_mark(env->temp);
+	trial_begin(&trial, env);
+	struct pour pour = flow_item(&trial.env, base, slots, plan, &list);
+	struct fit fit = flow_fit(&pour);
+	arena_rewind(env->temp, mark);
+	trial_end(&trial);
+	return fit;
+}
+
+/* ---- paragraphs ---- */
+
+/* Rows by which it does not fit. */
+static int misfit(const struct fit *fit, int allowed)
+{
+	return fit->over_lines ? fit->over_lines : fit->free_lines > allowed ? fit->free_lines - allowed : 0;
+}
+
+/* Blocks that can be had a line shorter (longer), the easiest first. */
+static int candidates(const struct story *story, const struct tail *tails, bool shorter, int *blocks)
+{
+	int count = 0;
+	for (int i = 0; i < story->block_count; i++) {
+		if (!(shorter ? tails[i].shorter : tails[i].longer))
+			continue;
+		int at = count < PARAGRAPHS_MOST ? count++ : count;
+		for (; at > 0 && (shorter ? tails[blocks[at - 1]].chars > tails[i].chars : tails[blocks[at - 1]].chars < tails[i].chars); at--)
+			if (at < PARAGRAPHS_MOST)
+				blocks[at] = blocks[at - 1];
+		if (at < PARAGRAPHS_MOST)
+			blocks[at] = i;
+	}
+	return count;
+}
+
+static void tell_paragraphs(struct env *env, const struct pour *base, const signed char *loosen, enum diag_code code)
+{
+	struct buf out = { .arena = env->keep };
+	int number = 0;
+	for (int i = 0; i < base->story->block_count; i++) {
+		number += base->story->blocks[i].kind != BLOCK_SUBHEAD;
+		if (loosen[i])
+			buf_format(&out, "%s%d", out.len ? ", " : "", number);
+	}
+	if (out.len)
+		diag(env, base->item->u.text.fit.at, code, item_id(base->item), buf_text(&out));
+}
+
+void adjust_paragraphs(struct env *env, const struct pour *base, const struct slots *slots, struct pour_plan *plan)
+{
+	int blocks[PARAGRAPHS_MOST], allowed = 0, count = base->story->block_count;
+	signed char *loosen = arena_array(env->temp, signed char, count + 1);
+	struct pour asked = *base;
+	struct pour_plan probe = { .tails = arena_array(env->temp, struct tail, count + 1), .probe = true, .loosen = loosen };
+	struct fit fit = try_pour(env, base, slots, &probe);
+	bool shorter = fit.over_lines > 0;
+	asked.env = env;
+	allowed = flow_allowed(&asked);
+	int worst = misfit(&fit, allowed);
+	if (!worst)
+		return;
+	int found = candidates(base->story, probe.tails, shorter, blocks);
+	struct pour_plan each = { .tails = arena_array(env->temp, struct tail, count + 1), .loosen = loosen };
+	for (int i = 0; i < found && worst; i++) {
+		loosen[blocks[i]] = shorter ? -1 : 1;
+		fit = try_pour(env, base, slots, &each);
+		bool turned = shorter ? fit.over_lines == 0 && misfit(&fit, allowed) : fit.over_lines > 0;
+		int now = misfit(&fit, allowed);
+		if (now < worst && !turned)
+			worst = now;
+		else
+			loosen[blocks[i]] = 0;
+	}
+	plan->loosen = loosen;
+	tell_paragraphs(env, base, loosen, shorter ? D_PARAGRAPHS_SHORTER : D_PARAGRAPHS_LONGER);
+}
+
+/* ---- columns that end level ---- */
+
+/* The slots of the frame where the text ends, by columns. */
+struct foot {
+	const struct slots *slots;
+	int first, end;                 /* of the frame's slots */
+	int columns, top, bottom;       /* rows, from the grid's first; bottom is one past the last */
+	int *column;                    /* of each of its slots, from 0 */
+};
+
+static struct foot foot_of(struct env *env, const struct slots *slots, int used)
+{
+	struct foot foot = { .slots = slots, .top = INT32_MAX, .bottom = INT32_MIN };
+	const struct slot *last = &slots->list[used - 1];
+	while (foot.first < slots->count && slots->list[foot.first].frame != last->frame)
+		foot.first++;
+	foot.end = foot.first;
+	foot.column = arena_array(env->temp, int, slots->count);
+	for (; foot.end < slots->count && slots->list[foot.end].frame == last->frame; foot.end++) {
+		const struct slot *slot = &slots->list[foot.end];
+		foot.columns += foot.end == foot.first || slot->column != slot[-1].column;
+		foot.column[foot.end - foot.first] = foot.columns - 1;
+		foot.top = slot->row < foot.top ? slot->row : foot.top;
+		foot.bottom = slot->row >= foot.bottom ? slot->row + 1 : foot.bottom;
+	}
+	return foot;
+}
+
+/* All slots before the frame, of the frame those above row `bottom`, above the row before it from column `shorter` on. */
+static struct slots cut_slots(struct env *env, const struct foot *foot, int bottom, int shorter)
+{
+	struct slots cut = *foot->slots;
+	cut.list = arena_array(env->keep, struct slot, foot->end + 1);
+	cut.count = 0;
+	for (int i = 0; i < foot->end; i++) {
+		const struct slot *slot = &foot->slots->list[i];
+		if (i < foot->first || slot->row < bottom - (foot->column[i - foot->first] >= shorter))
+			cut.list[cut.count++] = *slot;
+	}
+	for (int i = foot->first, from = i; i < cut.count; i++)
+		if (i + 1 == cut.count || cut.list[i + 1].column != cut.list[i].column) {
+			slots_mark_ends(cut.list + from, i + 1 - from);
+			from = i + 1;
+		}
+	return cut;
+}
+
+/* Rows between the highest and the lowest foot of the columns as poured. */
+static int feet_apart(struct env *env, const struct pour *base, const struct slots *slots, const struct pour_plan *plan, int first)
+{
+	struct pour_plan asked = *plan;
+	int highest = INT32_MAX, lowest = INT32_MIN, foot = INT32_MIN;
+	asked.filled = arena_array(env->temp, bool, slots->count + 1);
+	try_pour(env, base, slots, &asked);
+	for (int i = first; i < slots->count; i++) {
+		if (asked.filled[i] && slots->list[i].row > foot)
+			foot = slots->list[i].row;
+		if (i + 1 < slots->count && slots->list[i + 1].column == slots->list[i].column)
+			continue;
+		highest = foot < highest ? foot : highest;
+		lowest = foot > lowest ? foot : lowest;
+		foot = INT32_MIN;
+	}
+	return highest == INT32_MIN ? 0 : lowest - highest;
+}
+
+/* The least rows that hold the text; a few more when only with them the feet come level. */
+static struct slots least_rows(struct env *env, const struct pour *base, const struct foot *foot, const struct pour_plan *plan, int used,
+	int *apart)
+{
+	struct slots best = *foot->slots;
+	int trials = 0, tries = foot->columns + 1;
+	for (int bottom = foot->top + 1; bottom <= foot->bottom && tries; bottom++)
+		for (int shorter = 1; shorter <= foot->columns && trials < TRIALS_MOST && tries; shorter++) {
+			struct slots cut = cut_slots(env, foot, bottom, shorter);
+			if (cut.count < used - foot->columns || trials++ >= TRIALS_MOST || try_pour(env, base, &cut, plan).over_lines)
+				continue;
+			int here = feet_apart(env, base, &cut, plan, foot->first);
+			if (*apart < 0 || here < *apart) {
+				best = cut;
+				*apart = here;
+			}
+			tries = *apart <= 1 ? 0 : tries - 1;
+		}
+	return best;
+}
+
+struct slots adjust_balance(struct env *env, const struct pour *base, const struct slots *slots, const struct pour_plan *plan)
+{
+	struct fit fit = try_pour(env, base, slots, plan);
+	int apart = -1;
+	if (fit.over_lines || fit.used < 1)
+		return *slots;
+	struct foot foot = foot_of(env, slots, fit.used);
+	if (foot.columns < 2)
+		return *slots;
+	struct slots best = least_rows(env, base, &foot, plan, fit.used, &apart);
+	if (apart > 1)
+		diag(env, base->item->at, D_BALANCE_UNEVEN, item_id(base->item), apart);
+	return best;
+}
