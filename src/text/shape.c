@@ -54,8 +54,11 @@ static const struct face *face_with(const struct setter *set, int role, uint32_t
 	return own;
 }
 
+/* A face that could not be opened was told itself. */
 static void tell_missing(const struct setter *set, uint32_t character, int role)
 {
+	if (face_is_nil(media_face(set->media, role)))
+		return;
 	char bytes[4];
 	uint32_t c = set->units->chars[character].c;
 	struct str shown = { bytes, utf8_encode(c, bytes) };
