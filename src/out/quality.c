@@ -108,7 +108,7 @@ static int add_part(struct judge *judge, const char *page, const char *item)
 
 static mpt within(mpt length)
 {
-	enum { FAR = 1000000000 };
+	enum { FAR = INT32_MAX / 8 };
 	return length > FAR ? FAR : length < -FAR ? -FAR : length;
 }
 

@@ -6,15 +6,17 @@
 
 #include <limits.h>
 
+/* Far beyond any page, but sums of a few such still fit. */
 static mpt clamped(int64_t length)
 {
-	return length > INT32_MAX / 2 ? INT32_MAX / 2 : length < -(INT32_MAX / 2) ? -(INT32_MAX / 2) : (mpt)length;
+	enum { FAR = INT32_MAX / 8 };
+	return length > FAR ? FAR : length < -FAR ? -FAR : (mpt)length;
 }
 
 static mpt scaled(const struct draw_item *run, mpt length)
 {
 	int scale = run->u.glyphs.x_scale;
-	return scale == 1000 ? length : clamped(mul_div(length, scale, 1000));
+	return clamped(scale == 1000 ? length : mul_div(length, scale, 1000));
 }
 
 static bool has_shapes(const struct draw_item *run)
@@ -59,13 +61,13 @@ static void take_ink(struct cell *cell, const struct draw_item *run, const struc
 	mpt pen = cell->pen + scaled(run, glyph->dx);
 	cell->ink_left = pen;
 	cell->ink_right = pen + cell->advance;
-	cell->ink_middle = cell->em * 38 / 100;
+	cell->ink_middle = cell->em / 50 * 19;
 	if (!has_shapes(run))
 		return;
 	struct face_bearing ink = face_bearing(run->u.glyphs.face, glyph->gid, run->u.glyphs.size);
 	cell->ink_left = pen + scaled(run, ink.left);
 	cell->ink_right = pen + cell->advance - scaled(run, ink.right);
-	cell->ink_middle = glyph->dy + ink.bottom + (ink.top - ink.bottom) / 2;
+	cell->ink_middle = clamped((int64_t)glyph->dy + ink.bottom + (ink.top - ink.bottom) / 2);
 }
 
 static void centre_body(struct cell *cell, mpt from, mpt to, mpt width)

@@ -167,7 +167,7 @@ static void judge_grid(struct columns *columns, struct gap *keys)
 
 static bool in_room(struct rect box, const struct column *column, mpt foot)
 {
-	return box.x < column->right && box.x + box.w > column->left && box.y > column->foot && box.y < foot;
+	return box.x < column->right && (int64_t)box.x + box.w > column->left && box.y > column->foot && box.y < foot;
 }
 
 /* Whether something else begins in the room between the column's foot and `foot`: then the column gives way to it. */

@@ -28,6 +28,8 @@ void quality_fault_text(const struct quality_fault *fault, struct buf *out)
 /* The line by counting feeds from the place before, the column from the line's beginning. */
 struct place_in_file quality_place(struct quality_walk *walk, struct span at)
 {
+	if (at.offset > at.source->text.len)
+		at.offset = (uint32_t)at.source->text.len;
 	if (at.source != walk->last.source || at.offset < walk->last.offset)
 		*walk = (struct quality_walk){ span_of(at.source, 0, 0), { 1, 1 } };
 	const char *text = at.source->text.at, *from = text + walk->last.offset, *to = text + at.offset, *feed;
