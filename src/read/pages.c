@@ -223,8 +223,10 @@ static void check_id(struct reader *reader, struct page *page, bool faulty)
 	if ((!faulty && fields_missing(&reader->binder, MAP_PAGE, page, page->at)) || !page->id || !*page->id)
 		page->id = str_format(reader->env->keep, "%d", reader->edition->page_count + 1);
 	for (int i = 0; i < reader->edition->page_count; i++)
-		if (str_eq(str_of(reader->edition->pages[i].id), str_of(page->id)))
+		if (str_eq(str_of(reader->edition->pages[i].id), str_of(page->id))) {
 			diag_also(diag(reader->env, page->at, D_PAGE_TWICE, page->id), reader->edition->pages[i].at);
+			return;
+		}
 }
 
 void page_read(struct reader *reader, struct word path)
