@@ -78,15 +78,16 @@ static void place_item(struct stone *stone, const struct item *item, struct stan
 		page->bodies[i].clear = page->obstacle_count > obstacles;
 }
 
-static void place_page(struct stone *stone, const struct page *page)
+struct placed_page place_page(struct env *env, const struct edition *edition, const struct sheet *sheet, struct media *media,
+	const struct page *page, int number, bool dry)
 {
-	struct placed_page *out = stone->page;
-	out->page = page;
-	out->stand_count = page->item_count;
-	out->stands = arena_array(stone->env->keep, struct stand, page->item_count ? page->item_count : 1);
+	struct placed_page out = { .page = page, .number = number, .stand_count = page->item_count };
+	struct stone stone = { env, edition, sheet, &sheet->grid, media, &out, dry };
+	out.stands = arena_array(env->keep, struct stand, page->item_count ? page->item_count : 1);
 	for (int i = 0; i < page->item_count; i++)
-		place_item(stone, &page->items[i], &out->stands[i]);
-	overlap_check(stone);
+		place_item(&stone, &page->items[i], &out.stands[i]);
+	overlap_check(&stone);
+	return out;
 }
 
 const struct placed *place_fixed(struct env *env, const struct edition *edition, const struct sheet *sheet, struct media *media)
@@ -95,9 +96,8 @@ const struct placed *place_fixed(struct env *env, const struct edition *edition,
 	placed->page_count = edition->page_count;
 	placed->pages = arena_array(env->keep, struct placed_page, edition->page_count ? edition->page_count : 1);
 	for (int i = 0; i < edition->page_count; i++) {
-		struct stone stone = { env, edition, sheet, &sheet->grid, media, &placed->pages[i] };
-		placed->pages[i].number = i;
-		place_page(&stone, &edition->pages[i]);
+		const struct page *page = fit_page(env, edition, sheet, media, &edition->pages[i]);
+		placed->pages[i] = place_page(env, edition, sheet, media, page, i, false);
 	}
 	return placed;
 }

@@ -110,6 +110,8 @@ static struct rect print_picture(struct stone *stone, const struct item *item, c
 		return grey_box(stone, item, box);
 	struct picture_order order = { .picture = picture, .grey = picture->components == 1 };
 	struct rect print = cropped(&order, look, zoom_of(stone, item, look, shot->name), box, foot);
+	if (stone->dry)
+		return print;
 	check_ppi(stone, item, shot, &order);
 	mark_image(stone, item, print, picture_order(stone->media, &order), shot->photo->at);
 	return print;

@@ -203,8 +203,9 @@ struct slot_lists slots_make(struct env *env, const struct edition *edition, con
 {
 	struct slot_lists slots = { 0 };
 	int room = 0;
-	for (int p = 0; p < edition->page_count; p++) {
-		const struct page *page = &edition->pages[p];
+	(void)edition;
+	for (int p = 0; p < placed->page_count; p++) {
+		const struct page *page = placed->pages[p].page;
 		int frame = 0;
 		for (int i = 0; i < page->item_count; i++) {
 			if (page->items[i].kind != ITEM_TEXT)

@@ -85,6 +85,7 @@ struct stone {
 	const struct grid *grid;        /* the sheet's */
 	struct media *media;
 	struct placed_page *page;
+	bool dry;                       /* placed for trial: no picture is ordered */
 };
 
 static inline const char *item_id(const struct item *item)
@@ -167,6 +168,14 @@ enum align type_align(int given, const struct style *style);
 mpt type_x(const struct line *line, enum align align, mpt x, mpt w);
 /* The box of a line's ink, from its start and baseline, y down. */
 struct rect type_ink(const struct line *line);
+
+/* place.c: one page, number `number` of the edition's. */
+struct placed_page place_page(struct env *env, const struct edition *edition, const struct sheet *sheet, struct media *media,
+	const struct page *page, int number, bool dry);
+
+/* fit.c: the page as it is, or a copy of it with titles and photos some rows higher or lower, as `fit` of its texts allows; told. */
+const struct page *fit_page(struct env *env, const struct edition *edition, const struct sheet *sheet, struct media *media,
+	const struct page *page);
 
 /* ---- the kinds of items ---- */
 
