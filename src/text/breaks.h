@@ -52,6 +52,9 @@ struct widths {
 	int looseness;
 };
 
+/* The width of line `row`, from 0. */
+mpt widths_row(const struct widths *widths, int row);
+
 struct breaks {
 	int *ends;              /* the last item of each line; in env->temp */
 	int count;
