@@ -113,7 +113,9 @@ static bool take_style(struct bench *bench)
 	bench->leading = (mpt)mul_div(style->size, 129, 100);
 	good &= take_length(bench, "--measure", bench->job->measure, style->size, &bench->measure);
 	good &= take_length(bench, "--leading", bench->job->leading, style->size, &bench->leading);
-	good &= take_paper(bench) & take_options(bench) & take_font(bench);
+	good &= take_paper(bench);
+	good &= take_options(bench);
+	good &= take_font(bench);
 	style->leading = bench->leading;
 	style->indent = (mpt)mul_div(style->size, style->options.indent, 1000);
 	bench->gutter = 2 * style->size;

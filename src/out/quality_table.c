@@ -161,7 +161,8 @@ static void add_spacing(struct table *table)
 	static const char *const bounds[] = { "0.05", "0.10", "0.125" };
 	if (!all->measured)
 		return;
-	buf_format(table->out, say(table, "字距（字）：平均 %s", "space between Han (em): mean %s"), thousandths(table->env->temp, all->mean));
+	buf_format(table->out, say(table, "字距（字）：平均 %s", "space between Han (em): mean %s"),
+		thousandths(table->env->temp, all->mean));
 	for (int i = 0; i < 3; i++)
 		add_share(table, bounds[i], all->over[i], all->measured);
 	buf_format(table->out, say(table, "；被标点撑开的纯汉字行 %d\n", "; lines of Han alone opened by a mark: %d\n"), all->opened);

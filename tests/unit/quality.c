@@ -761,7 +761,8 @@ static void wild_line(const char *text)
 
 static void test_wild(void)
 {
-	static const char *const texts[] = { "天地——……“玄黄”宇宙", "“‘Hello’”，VOC2026", "①图·……——/３.5%℃", "。！？”’）《", "—|…\"\"々", "a", "，" };
+	static const char *const texts[] = { "天地——……“玄黄”宇宙", "“‘Hello’”，VOC2026", "①图·……——/３.5%℃", "。！？”’）《",
+		"—|…\"\"々", "a", "，" };
 	for (int i = 0; i < 2000; i++) {
 		clear();
 		for (uint32_t n = draw(12); n; n--)
