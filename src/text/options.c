@@ -28,6 +28,7 @@ struct option {
 	const char *zh, *en;
 	const char *choices[VALUES_MOST];       /* in the order of the enum */
 	const char *later[VALUES_MOST];         /* values that are not there yet */
+	const char *twins[VALUES_MOST];         /* the same values in Chinese */
 };
 
 #define AT(member) offsetof(struct text_options, member)
@@ -39,8 +40,8 @@ static const struct option table[] = {
 	{ "level", OPTION_CHOICE, AT(level), "none|basic|gb|strict|css-loose|css-normal|css-strict", 0, 0, "避头尾的宽严", "how strict line starts and ends are (C23)",
 		{ "none", "basic", "gb", "strict", "css-loose", "css-normal", "css-strict" }, { 0 } },
 	{ "punct-style", OPTION_CHOICE, AT(punct_style), "quanjiao|kaiming|banjiao|plain|line-end-half", 0, 0,
-		"标点宽度：全角、开明、半角……", "widths of marks (C52)",
-		{ "quanjiao", "kaiming", "banjiao", "plain", "line-end-half" }, { 0 } },
+		"标点宽度：全身、开明、半角、原样", "widths of marks (C52)",
+		{ "quanjiao", "kaiming", "banjiao", "plain", "line-end-half" }, { 0 }, { "全身", "开明", "半角", "原样" } },
 	{ "adjacent", OPTION_CHOICE, AT(adjacent), "1.5|1|off", 0, 0, "两个标点相连占几个字", "width of two marks in a row (C53)",
 		{ "1.5", "1", "off" }, { 0 } },
 	{ "line-end", OPTION_CHOICE, AT(line_end), "half|full|fit|hang", 0, 0, "行末标点占半个字、一个字，还是挂到栏外", "marks at a line's end (C55)",
@@ -235,6 +236,8 @@ static enum option_fault option_put(const struct option *option, struct text_opt
 		return value.len <= 4096 ? OPTION_OK : OPTION_BAD_VALUE;
 	case OPTION_CHOICE:
 		number = word_in(value, option->choices);
+		if (number < 0)
+			number = word_in(value, option->twins);
 		if (number < 0)
 			return word_in(value, option->later) >= 0 ? OPTION_NOT_YET : OPTION_BAD_VALUE;
 		break;
