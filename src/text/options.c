@@ -27,7 +27,6 @@ struct option {
 	int least, most;                /* OPTION_EM: thousandths */
 	const char *zh, *en;
 	const char *choices[VALUES_MOST];       /* in the order of the enum */
-	const char *later[VALUES_MOST];         /* values that are not there yet */
 	const char *twins[VALUES_MOST];         /* the same values in Chinese */
 };
 
@@ -41,7 +40,7 @@ static const struct option table[] = {
 		{ "none", "basic", "gb", "strict", "css-loose", "css-normal", "css-strict" }, { 0 } },
 	{ "punct-style", OPTION_CHOICE, AT(punct_style), "quanjiao|kaiming|banjiao|plain|line-end-half", 0, 0,
 		"标点宽度：全身、开明、半角、原样", "widths of marks (C52)",
-		{ "quanjiao", "kaiming", "banjiao", "plain", "line-end-half" }, { 0 }, { "全身", "开明", "半角", "原样" } },
+		{ "quanjiao", "kaiming", "banjiao", "plain", "line-end-half" }, { "全身", "开明", "半角", "原样" } },
 	{ "adjacent", OPTION_CHOICE, AT(adjacent), "1.5|1|off", 0, 0, "两个标点相连占几个字", "width of two marks in a row (C53)",
 		{ "1.5", "1", "off" }, { 0 } },
 	{ "line-end", OPTION_CHOICE, AT(line_end), "half|full|fit|hang", 0, 0, "行末标点占半个字、一个字，还是挂到栏外", "marks at a line's end (C55)",
@@ -239,7 +238,7 @@ static enum option_fault option_put(const struct option *option, struct text_opt
 		if (number < 0)
 			number = word_in(value, option->twins);
 		if (number < 0)
-			return word_in(value, option->later) >= 0 ? OPTION_NOT_YET : OPTION_BAD_VALUE;
+			return OPTION_BAD_VALUE;
 		break;
 	default:
 		if (!number_parse(option, value, &number))
