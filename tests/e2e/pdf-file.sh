@@ -1,5 +1,5 @@
 #!/bin/bash
-# The PDF writer's files under other programs' eyes: syntax, fonts, text, places, boxes, plates, bytes (print.md).
+# The PDF writer's files under other programs' eyes: syntax, fonts, text, places, boxes, plates, bytes (print.md). (fonts: C131)
 . "$(dirname "$0")/common"
 
 F=${W#"$top"/}/files

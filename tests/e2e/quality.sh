@@ -1,5 +1,5 @@
 #!/bin/bash
-# The quality report as a user meets it: tables and JSON of a page and of a text, what it writes and what it leaves alone.
+# The quality report as a user meets it: tables and JSON of a page and of a text, what it writes and what it leaves alone. (C83, Appendix F)
 . "$(dirname "$0")/common"
 
 P=$W/project
