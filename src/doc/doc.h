@@ -100,10 +100,19 @@ enum item_kind { ITEM_HEADLINE, ITEM_TEXT, ITEM_PHOTO, ITEM_PHOTOS, ITEM_WORDS, 
 
 enum { PART_KICKER, PART_TITLE, PART_SUBTITLE, HEADLINE_PARTS };
 
+enum head_fit { HEAD_FIT_NONE, HEAD_FIT_WIDTH, HEAD_FIT_LINES };
+enum head_shape { SHAPE_EQUAL, SHAPE_LONG_SHORT, SHAPE_SHORT_LONG };
+
 struct headline_part {
 	struct word style;
 	struct length lines;                    /* rows it takes; NONE: this part is not set */
-	bool fit_width;
+	int fit;                                /* enum head_fit */
+	bool turn;                              /* turned by meaning where one line is too wide */
+	int line_count;                         /* set in so many lines; 0: not said */
+	int shape;                              /* enum head_shape, of lines turned by meaning */
+	bool beside;                            /* a kicker left of the title */
+	bool has_tracking;
+	int32_t tracking_from, tracking_to;     /* thousandths of an em, with has_tracking */
 	struct length size_from, size_to;       /* bounds for fit; NONE: the style's size */
 	int32_t squeeze_from, squeeze_to;       /* x scale bounds, 1/1000 % */
 	int align;                              /* -1: the style's */
@@ -323,6 +332,9 @@ struct edition {
 	int ink_limit;                          /* 1/100 % */
 	int photo_ppi;
 	struct length hairline, min_type;
+
+	struct word *words;                     /* the paper's own: never divided in a headline */
+	int word_count;
 
 	struct length width, height;            /* trim */
 	struct doc_grid grid;

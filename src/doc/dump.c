@@ -68,7 +68,14 @@ static void dump_headline(struct buf *out, const struct headline *headline)
 		buf_format(out, "\n  %s", names[i]);
 		dump_word(out, "style", part->style);
 		dump_length(out, "lines", part->lines);
-		dump_flag(out, "fit", part->fit_width);
+		dump_flag(out, "fit", part->fit == HEAD_FIT_WIDTH);
+		dump_flag(out, "fit-lines", part->fit == HEAD_FIT_LINES);
+		dump_number(out, "line-count", part->line_count, 0);
+		dump_flag(out, "turn", part->turn);
+		dump_number(out, "shape", part->shape, SHAPE_EQUAL);
+		dump_flag(out, "beside", part->beside);
+		dump_number(out, "tracking-from", part->tracking_from, 0);
+		dump_number(out, "tracking-to", part->tracking_to, 0);
 		dump_length(out, "size-from", part->size_from);
 		dump_length(out, "size-to", part->size_to);
 		dump_number(out, "squeeze-from", part->squeeze_from, 0);

@@ -1,11 +1,14 @@
-/* Headlines: 引题, 主题 and 副题 one below the other, each in its own whole rows.
+/* Headlines: 引题, 主题 and 副题 one below the other, each in its own whole rows, or the 引题 left of the 主题 (C138).
  *
- * The words are the story's; a line end, ／ or | in them parts lines. `fit: width` takes the largest size within its bounds
- * whose widest line fits, then squeezes within its bounds; what was found is told. A line's em box is centred in its share of
- * the part's rows (C139, C142). */
-#include "page/stone.h"
+ * The words are the story's; a line end, ／ or | in them parts lines, else they may turn by meaning (turn.c). `fit` takes the
+ * largest size within its bounds whose widest line fits, then tightens or spreads, then squeezes, each within its bounds; what was
+ * found is told. A line's em box is centred in its share of the part's rows (C139, C142, C143). */
+#include "page/turn.h"
 
-enum { SIZE_STEP = 100 };               /* fitted sizes are tenths of a point */
+enum {
+	SIZE_STEP = 100,                /* fitted sizes are tenths of a point */
+	TURNS_TRIED = 4                 /* lines, when their number is not said */
+};
 
 struct part {                           /* one part being set */
 	const struct headline_part *asked;
@@ -14,7 +17,8 @@ struct part {                           /* one part being set */
 	const struct line **lines;
 	int count;
 	const struct style *style;
-	mpt top, h;
+	mpt x, w, top, h;
+	const struct story *story;
 };
 
 static struct word part_text(const struct story *story, int part)
@@ -77,16 +81,52 @@ static int squeeze_for(int x_scale, mpt widest, mpt w, int from, int to)
 	return scale < from ? from : scale > to ? to : scale;
 }
 
-static mpt fit_width(struct stone *stone, const struct stand *stand, struct part *part, const struct style *style)
+/* The smallest and the largest size asked for, the latter cut to the rows of a line. */
+static mpt bounds_of(struct stone *stone, const struct part *part, const struct style *style, mpt *to)
 {
 	const struct headline_part *asked = part->asked;
-	mpt w = stand->rect.w, share = part->h / part->count;
-	mpt to = grid_length(stone->grid, asked->size_to, style->size, style->size);
-	mpt from = grid_length(stone->grid, asked->size_from, style->size, to);
-	to = to > share && share > from ? share / SIZE_STEP * SIZE_STEP : to;
-	to = to < from ? from : to;
-	mpt size = largest_size(stone, part, style, from < SIZE_STEP ? SIZE_STEP : from, to < SIZE_STEP ? SIZE_STEP : to, w);
-	mpt widest = set_lines(stone, part);
+	mpt share = part->h / part->count;
+	*to = grid_length(stone->grid, asked->size_to, style->size, style->size);
+	mpt from = grid_length(stone->grid, asked->size_from, style->size, *to);
+	*to = *to > share && share > from ? share / SIZE_STEP * SIZE_STEP : *to;
+	*to = *to < from ? from : *to;
+	*to = *to < SIZE_STEP ? SIZE_STEP : *to;
+	return from < SIZE_STEP ? SIZE_STEP : from;
+}
+
+static mpt fit_size(struct stone *stone, struct part *part, const struct style *style)
+{
+	mpt to, from = bounds_of(stone, part, style, &to);
+	return largest_size(stone, part, style, from, to, part->w);
+}
+
+/* What is left of the width, or lacks, goes evenly between the characters of the widest line, within bounds. */
+static mpt fit_tracking(struct stone *stone, struct part *part, mpt widest)
+{
+	const struct headline_part *asked = part->asked;
+	const struct style *natural = part->style;
+	int chars = 0;
+	for (int i = 0; i < part->count; i++)
+		chars = part->lines[i]->width == widest ? part->lines[i]->chars : chars;
+	if (!asked->has_tracking || chars < 2 || widest == part->w)
+		return widest;
+	int64_t each = (part->w - widest) / (chars - 1) - (widest > part->w);
+	int64_t least = mul_div(natural->size, asked->tracking_from, 1000), most = mul_div(natural->size, asked->tracking_to, 1000);
+	struct style *style = type_copy(stone->env, natural);
+	style->tracking += (mpt)(each < least ? least : each > most ? most : each);
+	part->style = style;
+	mpt tracked = set_lines(stone, part);
+	if (style->tracking != natural->tracking)
+		diag(stone->env, asked->at, D_HEADLINE_TRACKED, part->text.text, (int)mul_div(style->tracking, 1000, style->size));
+	return tracked;
+}
+
+static mpt fit_width(struct stone *stone, struct part *part, const struct style *style)
+{
+	const struct headline_part *asked = part->asked;
+	mpt w = part->w, size = fit_size(stone, part, style);
+	mpt widest = fit_tracking(stone, part, set_lines(stone, part));
+	style = part->style;
 	int least = asked->squeeze_from ? asked->squeeze_from / 100 : style->x_scale;
 	int most = asked->squeeze_to ? asked->squeeze_to / 100 : style->x_scale;
 	if (widest > w ? least < style->x_scale : most > style->x_scale)
@@ -108,9 +148,9 @@ static mpt set_size(struct stone *stone, struct part *part, const struct style *
 
 /* ---- one part ---- */
 
-static void check_fit(struct stone *stone, const struct stand *stand, const struct part *part, mpt widest)
+static void check_fit(struct stone *stone, const struct part *part, mpt widest)
 {
-	mpt over = widest - stand->rect.w, size = part->style->size;
+	mpt over = widest - part->w, size = part->style->size;
 	if (over > 0)
 		diag(stone->env, part->asked->at, D_HEADLINE_WIDE, part->text.text, over, (int)mul_div(over, 1000, size));
 	if (size * (int64_t)part->count > part->h)
@@ -126,38 +166,147 @@ static void draw_part(struct stone *stone, const struct stand *stand, const stru
 	for (int i = 0; i < part->count; i++) {
 		const struct line *line = part->lines[i];
 		mpt baseline = grid_baseline(top + i * pitch, pitch, part->style->size);
-		mark_line(stone, stand->item, PASS_TEXT, line, type_x(line, align, stand->rect.x, stand->rect.w), baseline);
+		mark_line(stone, stand->item, PASS_TEXT, line, type_x(line, align, part->x, part->w), baseline);
 	}
 }
 
-static void place_part(struct stone *stone, const struct stand *stand, struct part *part, const char *fallback)
+/* ---- turns ---- */
+
+static void turn_into(struct stone *stone, struct part *part, struct str words, int count)
+{
+	part->count = turn_lines(stone, part->story, words, count, (enum head_shape)part->asked->shape, part->texts);
+}
+
+/* In how many lines it can be set largest; with `turn` alone, the least that fit at the smallest size. */
+static int count_lines(struct stone *stone, struct part *part, const struct style *style, struct str words)
+{
+	int best = 1;
+	mpt largest = 0, to;
+	for (int count = 1; count <= TURNS_TRIED; count++) {
+		turn_into(stone, part, words, count);
+		if (part->count < count)
+			break;
+		if (part->asked->fit == HEAD_FIT_LINES) {
+			mpt size = fit_size(stone, part, style);
+			bool fits = set_lines(stone, part) <= part->w;
+			if (size > largest && (fits || count == 1)) {
+				largest = size;
+				best = count;
+			}
+			continue;
+		}
+		best = count;
+		mpt from = bounds_of(stone, part, style, &to);
+		if (try_size(stone, part, style, part->asked->fit ? from : to, style->x_scale) <= part->w)
+			break;
+	}
+	return best;
+}
+
+static void tell_turns(struct stone *stone, const struct part *part)
+{
+	struct buf out = { .arena = stone->env->keep };
+	for (int i = 0; i < part->count; i++) {
+		buf_puts(&out, i ? "／" : "");
+		buf_str(&out, part->texts[i]);
+	}
+	diag(stone->env, part->asked->at, D_HEADLINE_TURNED, part->text.text, buf_text(&out));
+}
+
+/* The lines an editor parted stand as they are; one line alone turns by meaning where it may and has to. */
+static void settle_lines(struct stone *stone, struct part *part, const struct style *style)
+{
+	const struct headline_part *asked = part->asked;
+	part->count = type_lines(stone->env, part->text.text, true, &part->texts);
+	int room = part->count > TURNS_MOST ? part->count : TURNS_MOST;
+	part->lines = arena_array(stone->env->keep, const struct line *, room);
+	if (part->count > 1)
+		turn_check(stone, part->story, part->text, part->texts, part->count);
+	if (part->count != 1 || part->h <= 0 || !(asked->turn || asked->line_count > 1 || asked->fit == HEAD_FIT_LINES))
+		return;
+	struct str words = part->texts[0];
+	part->texts = arena_array(stone->env->keep, struct str, TURNS_MOST);
+	turn_into(stone, part, words, asked->line_count ? asked->line_count : count_lines(stone, part, style, words));
+	if (part->count > 1)
+		tell_turns(stone, part);
+}
+
+/* Sets its lines; answers the widest. */
+static mpt set_part(struct stone *stone, struct part *part, const char *fallback)
 {
 	const struct style *style = sheet_style(stone->env, stone->sheet, part->asked->style, fallback);
-	part->count = type_lines(stone->env, part->text.text, true, &part->texts);
+	part->style = style;
+	settle_lines(stone, part, style);
+	if (!part->count || part->h <= 0)
+		return 0;
+	return part->asked->fit ? fit_width(stone, part, style) : set_size(stone, part, style);
+}
+
+static void place_part(struct stone *stone, const struct stand *stand, struct part *part, int which)
+{
+	mpt widest = set_part(stone, part, part_style_name(which));
 	if (!part->count || part->h <= 0)
 		return;
-	part->lines = arena_array(stone->env->keep, const struct line *, part->count);
-	part->style = style;
-	mpt widest = part->asked->fit_width ? fit_width(stone, stand, part, style) : set_size(stone, part, style);
-	check_fit(stone, stand, part, widest);
+	check_fit(stone, part, widest);
 	draw_part(stone, stand, part);
+	if (which != PART_TITLE)
+		return;
+	struct placed_page *page = stone->page;
+	arena_push(stone->env->keep, page->titles, page->title_count, page->title_room);
+	enum align align = type_align(part->asked->align, part->style);
+	mpt left = part->x + (align == ALIGN_CENTER ? (part->w - widest) / 2 : align == ALIGN_RIGHT ? part->w - widest : 0);
+	page->titles[page->title_count++] = (struct title){ stand->item, { left, part->top, widest, part->h }, part->style->size,
+		part->style->font, part->style->ink };
 }
 
 /* ---- the headline ---- */
+
+static struct part part_of(struct stone *stone, const struct stand *stand, const struct story *story, int which)
+{
+	struct part part = { .asked = &stand->item->u.headline.parts[which], .text = part_text(story, which), .story = story };
+	part.x = stand->rect.x;
+	part.w = stand->rect.w;
+	part.h = grid_length(stone->grid, part.asked->lines, stand->rect.h, 0);
+	return part;
+}
+
+/* Left of the title and in the middle of its rows; the title begins an em of the kicker, or the gap, further on. */
+static void place_beside(struct stone *stone, const struct stand *stand, struct part *kicker, struct part *title, mpt gap)
+{
+	kicker->w = title->w / 2;
+	mpt w = set_part(stone, kicker, part_style_name(PART_KICKER));
+	if (!kicker->count || kicker->h <= 0)
+		return;
+	kicker->w = w < kicker->w ? w : kicker->w;
+	kicker->top = title->top + (title->h - kicker->h) / 2;
+	check_fit(stone, kicker, w);
+	draw_part(stone, stand, kicker);
+	mpt taken = kicker->w + (gap > 0 ? gap : kicker->style->size);
+	title->x += taken;
+	title->w = title->w > taken ? title->w - taken : 1;
+}
+
+static bool is_set(const struct headline *headline, int which)
+{
+	return headline->parts[which].lines.unit != LENGTH_NONE;
+}
 
 static void place_parts(struct stone *stone, const struct stand *stand, const struct story *story)
 {
 	const struct headline *headline = &stand->item->u.headline;
 	mpt gap = grid_length(stone->grid, headline->gap, stand->rect.h, 0), top = stand->rect.y;
-	bool any = false;
+	bool any = false, beside = headline->parts[PART_KICKER].beside && is_set(headline, PART_KICKER) && is_set(headline, PART_TITLE);
 	for (int i = 0; i < HEADLINE_PARTS; i++) {
-		struct part part = { .asked = &headline->parts[i], .text = part_text(story, i) };
-		if (part.asked->lines.unit == LENGTH_NONE)
+		if (!is_set(headline, i) || (beside && i == PART_KICKER))
 			continue;
+		struct part part = part_of(stone, stand, story, i);
 		part.top = top + (any ? gap : 0);
-		part.h = grid_length(stone->grid, part.asked->lines, stand->rect.h, 0);
+		if (beside && i == PART_TITLE && story->kicker.text.len) {
+			struct part kicker = part_of(stone, stand, story, PART_KICKER);
+			place_beside(stone, stand, &kicker, &part, gap);
+		}
 		if (part.text.text.len)
-			place_part(stone, stand, &part, part_style_name(i));
+			place_part(stone, stand, &part, i);
 		top = part.top + part.h;
 		any = true;
 	}

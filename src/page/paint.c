@@ -28,13 +28,18 @@ static bool is_white(struct ink ink)
 	return (ink.space == INK_CMYK && !ink.c && !ink.m && !ink.y && !ink.k) || (ink.space == INK_SPOT && !ink.tint);
 }
 
-/* How dark it looks: black counts whole, magenta half, cyan a third, yellow a tenth. */
-bool paint_is_light(struct ink ink)
+/* Black counts whole, magenta half, cyan a third, yellow a tenth. */
+int64_t paint_darkness(struct ink ink)
 {
 	int64_t dark = 10 * ink.k + 5 * ink.m + 3 * ink.c + ink.y;
 	if (ink.space == INK_SPOT)
 		dark = mul_div(dark, ink.tint, INK_SOLID);
-	return dark < 30000;
+	return dark > 100000 ? 100000 : dark;
+}
+
+bool paint_is_light(struct ink ink)
+{
+	return paint_darkness(ink) < 30000;
 }
 
 static struct ink overprinted(struct ink ink, bool small)

@@ -87,6 +87,7 @@ struct placed_page place_page(struct env *env, const struct edition *edition, co
 	for (int i = 0; i < page->item_count; i++)
 		place_item(&stone, &page->items[i], &out.stands[i]);
 	overlap_check(&stone);
+	titles_check(&stone);
 	return out;
 }
 

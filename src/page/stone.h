@@ -58,6 +58,15 @@ struct strip {
 	mpt x, w;
 };
 
+/* A headline's title as it stands, for what is checked between headlines. */
+struct title {
+	const struct item *item;
+	struct rect rect;               /* its rows, across what its widest line takes */
+	mpt size;
+	int font;
+	struct ink ink;
+};
+
 struct placed_page {
 	const struct page *page;
 	int number;                     /* of the edition's pages, from 0 */
@@ -71,6 +80,8 @@ struct placed_page {
 	int body_count, body_room;
 	struct frame *frames;
 	int frame_count, frame_room;
+	struct title *titles;
+	int title_count, title_room;
 };
 
 struct placed {
@@ -151,6 +162,8 @@ struct ink paint_type_ink(struct ink ink, mpt size);
 struct ink paint_stroke_ink(struct ink ink, mpt width);
 struct ink paint_black(int amount);     /* 1/100 % */
 struct ink paint_white(void);
+/* How dark it looks: 0 paper … 100000 solid black. */
+int64_t paint_darkness(struct ink ink);
 /* Light enough that type on it has to be dark. */
 bool paint_is_light(struct ink ink);
 
@@ -180,6 +193,8 @@ const struct page *fit_page(struct env *env, const struct edition *edition, cons
 /* ---- the kinds of items ---- */
 
 void headline_place(struct stone *stone, const struct stand *stand);
+/* Headlines alike side by side, wider than their text, hard to read on what lies below (titles.c). */
+void titles_check(struct stone *stone);
 void photo_place(struct stone *stone, const struct stand *stand);
 void group_place(struct stone *stone, const struct stand *stand);
 void words_place(struct stone *stone, const struct stand *stand);

@@ -255,6 +255,50 @@ static void read_text(struct reader *reader, const struct node *map, struct item
 	}
 }
 
+/* ---- headlines ---- */
+
+/* "-5%-15%": the bar after the first percent sign parts the bounds; one alone is both. */
+static void read_tracking(struct reader *reader, const struct node *map, struct headline_part *part)
+{
+	const struct node *value = node_find(map, "tracking");
+	if (!value || !value_is(&reader->binder, str_of("tracking"), value, NODE_TEXT))
+		return;
+	const char *bar = value->text.len > 1 ? memchr(value->text.at + 1, '-', value->text.len - 1) : NULL;
+	size_t len = bar ? (size_t)(bar - value->text.at) : value->text.len;
+	int32_t from, to;
+	bool negative = value->text.at[0] == '-';
+	if (!percent_parse(str_trim(str_part(value->text, negative, len - negative)), &from) ||
+		!percent_parse(bar ? str_trim(str_part(value->text, len + 1, value->text.len)) : str_part(value->text, negative, len - negative), &to)) {
+		value_bad(&reader->binder, str_of("tracking"), value, "-5%-15%");
+		return;
+	}
+	from = negative ? -from : from;
+	to = bar || !negative ? to : from;
+	if (from < -5000 || to > 15000 || from > to) {
+		diag(reader->env, value->at, D_OUT_OF_RANGE, str_of("tracking"), value->text, "-5%", "15%");
+		return;
+	}
+	part->has_tracking = true;
+	part->tracking_from = from / 100;
+	part->tracking_to = to / 100;
+}
+
+static const char *const part_keys[HEADLINE_PARTS] = { "kicker", "title", "subtitle" };
+
+static void read_headline(struct reader *reader, const struct node *map, struct headline *headline)
+{
+	for (int i = 0; i < HEADLINE_PARTS; i++) {
+		const struct node *part = node_find(map, part_keys[i]);
+		if (!part || part->kind != NODE_MAP)
+			continue;
+		read_tracking(reader, part, &headline->parts[i]);
+		if (i != PART_KICKER && node_find(part, "side")) {
+			headline->parts[i].beside = false;
+			diag(reader->env, node_find(part, "side")->at, D_SIDE_KICKER);
+		}
+	}
+}
+
 /* ---- groups ---- */
 
 enum { GROUP_MOST = 100 };
@@ -366,6 +410,7 @@ bool item_bind(struct reader *reader, const struct node *map, struct item *item)
 	read_at(reader, map, item);
 	bool none = false, placed = told == told_count(&reader->binder);
 	switch (item->kind) {
+	case ITEM_HEADLINE: read_headline(reader, map, &item->u.headline); break;
 	case ITEM_TEXT: read_text(reader, map, item); break;
 	case ITEM_PHOTO: read_look(reader, map, &item->u.photo.look); break;
 	case ITEM_PHOTOS: read_group(reader, map, &item->u.photos); break;
@@ -385,9 +430,8 @@ bool item_bind(struct reader *reader, const struct node *map, struct item *item)
 
 static void mark_parts(const struct node *map, struct item *item)
 {
-	static const char *const parts[HEADLINE_PARTS] = { "kicker", "title", "subtitle" };
 	for (int i = 0; item->kind == ITEM_HEADLINE && i < HEADLINE_PARTS; i++) {
-		const struct node *part = node_find(map, parts[i]);
+		const struct node *part = node_find(map, part_keys[i]);
 		if (part && part->kind == NODE_MAP)
 			item->u.headline.parts[i].at = part->at;
 	}

@@ -58,6 +58,7 @@ static const struct field issue[] = {
 	F(FIELD_MAP, "output", 0, "出什么样的 PDF", "the PDF to make", .map = MAP_OUTPUT),
 	F(FIELD_MAP, "limits", 0, "印前检查的门槛", "limits of the preflight", .map = MAP_LIMITS),
 	F(FIELD_WORD, "stage", offsetof(struct edition, stage), "大样、二样、清样、付印", "stage of the proof", .fallback = "大样"),
+	OWN("words", "本报的词，标题里不拆开：[两会, 潞州]", "the paper's own words, never divided in a headline"),
 	LATER("findings", "逐条改提示的级别", "levels of single findings"),
 	LATER("components", "组件", "components"),
 };
@@ -74,6 +75,7 @@ static const struct field style_file[] = {
 	OWN("styles", "字样", "styles"),
 	OWN("lines", "线型", "line styles"),
 	OWN("masters", "母版", "masters"),
+	OWN("words", "本报的词，标题里不拆开：[两会, 潞州]", "the paper's own words, never divided in a headline"),
 	LATER("sizes", "本报的字号表", "the paper's own table of 字号"),
 	LATER("components", "组件", "components"),
 };
@@ -235,21 +237,30 @@ static const struct field item_common[] = {
 	LATER("layer", "层", "layer"),
 };
 
-static const struct choice fits[] = { { "width", 1 }, { "none", 0 }, { "box", CHOICE_LATER }, { NULL, 0 } };
+static const struct choice fits[] = { { "width", HEAD_FIT_WIDTH }, { "lines", HEAD_FIT_LINES }, { "none", HEAD_FIT_NONE }, { "box", CHOICE_LATER },
+	{ NULL, 0 } };
+static const struct choice turns[] = { { "meaning", 1 }, { "none", 0 }, { NULL, 0 } };
+static const struct choice shapes[] = { { "equal", SHAPE_EQUAL }, { "long-short", SHAPE_LONG_SHORT }, { "short-long", SHAPE_SHORT_LONG }, { NULL, 0 } };
+static const struct choice kicker_sides[] = { { "left", 1 }, { "above", 0 }, { NULL, 0 } };
 
 static const struct field part[] = {
 	F(FIELD_STYLE, "style", offsetof(struct headline_part, style), "字样", "style"),
 	F(FIELD_LENGTH, "lines", offsetof(struct headline_part, lines), "占几行", "rows it takes", .units = ANY_GAP | UNIT_BARE_ROWS,
 		.flags = FIELD_REQUIRED, .most = MPT_MOST),
-	F(FIELD_CHOICE_YES, "fit", offsetof(struct headline_part, fit_width), "撑满宽度", "fitted to the width", .choices = fits),
+	F(FIELD_CHOICE, "fit", offsetof(struct headline_part, fit), "width 撑满宽度，lines 排成几行取最大的字", "fitted to the width, or to a number of lines", .choices = fits),
+	F(FIELD_COUNT, "line-count", offsetof(struct headline_part, line_count), "排成几行字", "set in so many lines", .least = 1, .most = 6),
+	F(FIELD_CHOICE_YES, "turn", offsetof(struct headline_part, turn), "meaning：一行排不下时按词义转行", "meaning: turned by words where one line is too wide",
+		.choices = turns),
+	F(FIELD_CHOICE, "shape", offsetof(struct headline_part, shape), "转行的样子：equal 一样长，long-short 上长下短，short-long 上短下长",
+		"shape of its lines: equal, long-short, short-long", .choices = shapes),
+	F(FIELD_CHOICE_YES, "side", offsetof(struct headline_part, beside), "引题在主题的上面还是左边", "the kicker above the title or left of it",
+		.choices = kicker_sides),
 	F(FIELD_LENGTHS, "size", offsetof(struct headline_part, size_from), "字号，或从几号到几号", "size, or bounds of it", .units = UNIT_ABSOLUTE | UNIT_EM,
 		.least = TYPE_LEAST, .most = TYPE_MOST),
 	F(FIELD_SCALES, "squeeze", offsetof(struct headline_part, squeeze_from), "横向缩放，或从多少到多少", "horizontal scale, or bounds of it",
 		.least = 25000, .most = 400000),
 	F(FIELD_CHOICE, "align", offsetof(struct headline_part, align), "对齐", "alignment", .choices = aligns),
-	LATER("turn", "转行按词义", "turns by meaning"),
-	LATER("tracking", "字距；现在写在字样里", "tracking; for now in the style"),
-	LATER("shape", "题的形状", "shape"),
+	OWN("tracking", "字距可以从多少到多少，如 -5%-15%", "bounds of the tracking: -5%-15%"),
 };
 
 static const struct field headline[] = {

@@ -316,6 +316,8 @@ static void read_parts(struct reader *reader, const struct node *root)
 	if ((value = node_find(root, "use")))
 		reader_words(reader, str_of("use"), value, looks_use, NULL);
 	fonts_link(reader);
+	if ((value = node_find(root, "words")))
+		reader_own_words(reader, value);
 	read_output(reader, root);
 	if ((value = node_find(root, "stories")))
 		reader_words(reader, str_of("stories"), value, read_stories, NULL);

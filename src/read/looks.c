@@ -228,6 +228,21 @@ static void read_grid_place(struct reader *reader, const struct node *grid)
 	into->left_center = false;
 }
 
+static void add_own_word(struct reader *reader, struct word word, void *context)
+{
+	struct edition *edition = reader->edition;
+	(void)context;
+	if (!word.text.len || !reader_room(reader, edition->word_count, NAMES_MOST, "本报的词", "words", word.at))
+		return;
+	arena_push(reader->env->keep, edition->words, edition->word_count, reader->word_room);
+	edition->words[edition->word_count++] = word;
+}
+
+void reader_own_words(struct reader *reader, const struct node *value)
+{
+	reader_words(reader, str_of("words"), value, add_own_word, NULL);
+}
+
 static void looks_read(struct reader *reader, const struct node *root)
 {
 	const struct node *value;
@@ -242,6 +257,8 @@ static void looks_read(struct reader *reader, const struct node *root)
 	each_named(reader, root, "lines", read_line);
 	each_named(reader, root, "styles", read_style);
 	each_named(reader, root, "masters", read_master);
+	if ((value = node_find(root, "words")))
+		reader_own_words(reader, value);
 }
 
 void looks_use(struct reader *reader, struct word path, void *context)

@@ -28,7 +28,7 @@ struct reader {
 	int link_count, link_room;
 	struct font *table;             /* the fonts table, whatever style files make of its roles */
 	int table_count;
-	int font_room, colour_room, style_room, line_room, page_room, story_room, folder_room;
+	int font_room, colour_room, style_room, line_room, word_room, page_room, story_room, folder_room;
 	int photo_count;
 	const struct source *open[USE_DEPTH];   /* files being read, outermost first */
 	int open_count;
@@ -47,6 +47,9 @@ bool reader_room(struct reader *reader, int count, int most, const char *zh, con
 /* A list of texts, or one text alone. Calls `each` for every one; tells what is no text. */
 void reader_words(struct reader *reader, struct str key, const struct node *value, void (*each)(struct reader *, struct word, void *),
 	void *context);
+
+/* The paper's own words, of the issue or a style file. */
+void reader_own_words(struct reader *reader, const struct node *value);
 
 /* Style files: paper, grid, fonts, colours, styles, lines, masters. */
 void looks_use(struct reader *reader, struct word path, void *context);

@@ -1,0 +1,128 @@
+/* What is looked at between headlines, once a page is full: two alike side by side (碰题, C141), one wider than its text (题不压别文,
+ * C140), one hard to read on a ground or a picture. */
+#include "page/stone.h"
+
+enum {
+	FILM = 142,                     /* 0.05 mm */
+	APART_EMS = 4,                  /* of the body: headlines further apart do not stand side by side */
+	CONTRAST = 25000                /* of 100000: what type and ground differ by at least */
+};
+
+/* ---- side by side ---- */
+
+static mpt common(mpt from_a, mpt size_a, mpt from_b, mpt size_b)
+{
+	mpt from = from_a > from_b ? from_a : from_b;
+	mpt to = from_a + size_a < from_b + size_b ? from_a + size_a : from_b + size_b;
+	return to - from;
+}
+
+static bool contains(struct rect outer, struct rect inner)
+{
+	return inner.x >= outer.x - FILM && inner.y >= outer.y - FILM && inner.x + inner.w <= outer.x + outer.w + FILM &&
+		inner.y + inner.h <= outer.y + outer.h + FILM;
+}
+
+/* A vertical rule between them, or a bordered box round one of them, parts two headlines. */
+static bool parted(const struct placed_page *page, const struct title *left, const struct title *right)
+{
+	for (int i = 0; i < page->stand_count; i++) {
+		const struct stand *stand = &page->stands[i];
+		if (!stand->placed)
+			continue;
+		bool rule = stand->item->kind == ITEM_RULE && stand->item->u.rule.vertical;
+		mpt middle = stand->rect.x + stand->rect.w / 2;
+		if (rule && middle >= left->rect.x + left->rect.w && middle <= right->rect.x &&
+			common(stand->rect.y, stand->rect.h, left->rect.y, left->rect.h) > left->rect.h / 2)
+			return true;
+		if (stand->item->kind == ITEM_BOX && word_given(stand->item->u.box.border) &&
+			contains(stand->rect, left->rect) != contains(stand->rect, right->rect))
+			return true;
+	}
+	return false;
+}
+
+static const struct stand *stand_of(const struct placed_page *page, const struct item *item)
+{
+	for (int i = 0; i < page->stand_count; i++)
+		if (page->stands[i].item == item)
+			return &page->stands[i];
+	return NULL;
+}
+
+static void check_pair(struct stone *stone, const struct title *a, const struct title *b)
+{
+	const struct stand *head_a = stand_of(stone->page, a->item), *head_b = stand_of(stone->page, b->item);
+	const struct title *left = a->rect.x <= b->rect.x ? a : b, *right = left == a ? b : a;
+	const struct stand *head_left = left == a ? head_a : head_b, *head_right = left == a ? head_b : head_a;
+	mpt least = a->rect.h < b->rect.h ? a->rect.h : b->rect.h;
+	if (a->size != b->size || a->font != b->font || common(a->rect.y, a->rect.h, b->rect.y, b->rect.h) <= least / 2)
+		return;
+	mpt gap = head_left && head_right ? head_right->rect.x - head_left->rect.x - head_left->rect.w : 0;
+	if (gap < -FILM || gap > APART_EMS * stone->grid->body || parted(stone->page, left, right))
+		return;
+	diag_also(diag(stone->env, b->item->at, D_HEADLINES_ALIKE, item_id(b->item), item_id(a->item)), a->item->at);
+}
+
+/* ---- wider than its text ---- */
+
+static void check_width(struct stone *stone, const struct stand *head)
+{
+	const struct placed_page *page = stone->page;
+	mpt left = INT32_MAX, right = INT32_MIN;
+	struct word story = head->item->u.headline.story;
+	for (int i = 0; i < page->frame_count; i++) {
+		const struct frame *frame = &page->frames[i];
+		if (!str_eq(frame->item->u.text.story.text, story.text))
+			continue;
+		if (common(frame->rect.y, frame->rect.h, head->cell.y, head->cell.h) > FILM)
+			return;
+		left = frame->rect.x < left ? frame->rect.x : left;
+		right = frame->rect.x + frame->rect.w > right ? frame->rect.x + frame->rect.w : right;
+	}
+	if (right < left)
+		return;
+	mpt before = left - head->cell.x, after = head->cell.x + head->cell.w - right;
+	mpt beyond = (before > FILM ? before : 0) + (after > FILM ? after : 0);
+	if (beyond > stone->grid->body / 2)
+		diag(stone->env, head->item->at, D_HEADLINE_BEYOND, item_id(head->item), beyond);
+}
+
+/* ---- on what lies below ---- */
+
+static void check_ground(struct stone *stone, const struct title *title)
+{
+	const struct placed_page *page = stone->page;
+	const struct mark *ground = NULL;
+	for (int pass = PASS_SHADE; pass <= PASS_PICTURE; pass++)
+		for (int i = 0; i < page->mark_count; i++) {
+			const struct mark *mark = &page->marks[i];
+			bool below = (int)mark->pass == pass && (mark->draw.kind == DRAW_RECT || mark->draw.kind == DRAW_IMAGE);
+			if (below && common(mark->draw.box.x, mark->draw.box.w, title->rect.x, title->rect.w) > FILM &&
+				common(mark->draw.box.y, mark->draw.box.h, title->rect.y, title->rect.h) > FILM)
+				ground = mark;
+		}
+	if (!ground)
+		return;
+	if (ground->draw.kind == DRAW_IMAGE) {
+		if (title->item->over)
+			diag(stone->env, title->item->at, D_HEADLINE_ON_PHOTO, item_id(title->item), ground->draw.id);
+		return;
+	}
+	int64_t apart = paint_darkness(title->ink) - paint_darkness(ground->draw.ink);
+	if (apart < CONTRAST && apart > -CONTRAST)
+		diag(stone->env, title->item->at, D_HEADLINE_PALE, item_id(title->item), ground->draw.id);
+}
+
+void titles_check(struct stone *stone)
+{
+	const struct placed_page *page = stone->page;
+	for (int i = 0; i < page->title_count; i++) {
+		check_ground(stone, &page->titles[i]);
+		for (int k = 0; k < i; k++)
+			check_pair(stone, &page->titles[k], &page->titles[i]);
+	}
+	for (int i = 0; i < page->stand_count; i++)
+		if (page->stands[i].placed && page->stands[i].item->kind == ITEM_HEADLINE)
+			check_width(stone, &page->stands[i]);
+}

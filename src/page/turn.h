@@ -1,0 +1,18 @@
+/* Where a headline may turn, by words and meaning (C143 to C145). Inside this room only.
+ *
+ * In: the words, the paper's own word list, names that the story bears. Out: lines. Words are ICU's, but the paper's list wins.
+ * Never divided: a number and its counter, a date, a name with ·, a 《title》 of up to 8 characters. No line begins with 的了着过之们
+ * or a closing mark, none ends with 和与或及在把被对 or an opening one. */
+#ifndef PAGE_TURN_H
+#define PAGE_TURN_H
+
+#include "page/stone.h"
+
+enum { TURNS_MOST = 6 };                /* lines */
+
+/* Parts `text` into `count` lines shaped as asked; answers how many could be made. Blanks where it turns fall away. */
+int turn_lines(struct stone *stone, const struct story *story, struct str text, int count, enum head_shape shape, struct str *lines);
+/* Tells breaks that part a word or leave a line with a character it should not begin or end with. `texts`: slices of `whole`. */
+void turn_check(struct stone *stone, const struct story *story, struct word whole, const struct str *texts, int count);
+
+#endif
