@@ -180,7 +180,7 @@ static bool lone_rest(const struct fit_text *text, int first, int chars)
 }
 
 /* C81, C97: what the last line costs by its length. */
-static int64_t last_cost(const struct fit_text *text, int first, const struct line_fit *fit)
+static int64_t last_cost(const struct fit_text *text, int first, const struct line_fit *fit, mpt measure)
 {
 	int64_t cost = 0;
 	int chars = (int)(text->sums[text->count].chars - text->sums[first].chars);
@@ -190,8 +190,8 @@ static int64_t last_cost(const struct fit_text *text, int first, const struct li
 		cost += 100 * COST;
 	if (first > 0 && lone_rest(text, first, chars))
 		cost += 1000 * COST;
-	if (fit->stage < 0)
-		cost += 2500 * COST;            /* C70: squeezed only when an orphan is the other way */
+	if (fit->stage < 0)             /* C70, C97: squeezed to save one character from a line of its own, hardly for more */
+		cost += (fit->natural - measure <= text->rules->em * 3 / 2 ? 40 : 2500) * COST;
 	return cost;
 }
 
@@ -215,6 +215,6 @@ int64_t fit_cost(const struct fit_text *text, const struct line_sums *line, cons
 	bool final = last == text->count - 1;
 	int64_t cost = rules->justify ? means_cost(line, fit, fit_gap(fit, rules->em), rules) : final ? 0 : ragged_cost(fit, measure);
 	if (final)
-		return cost + last_cost(text, first, fit);
+		return cost + last_cost(text, first, fit, measure);
 	return cost + (text->items[last].cost > 0 ? (int64_t)text->items[last].cost * COST : 0);
 }

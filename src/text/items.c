@@ -372,6 +372,16 @@ static mpt hyphen_width(const struct border *at)
 	return (mpt)mul_div(face_advance(face, face_glyph(face, '-', 0, FACE_LATN), at->style->size), at->style->x_scale, 1000);
 }
 
+/* What the last letter was moved towards the one after it, which now stands in the next line. */
+static mpt kern_undone(const struct border *at)
+{
+	if (!at->a->glyph_count)
+		return 0;
+	const struct face_glyph *last = &at->a->glyphs[at->a->glyph_count - 1];
+	mpt size = (mpt)mul_div(at->style->size, at->options->latin_size, 1000);
+	return (mpt)mul_div(face_advance(at->a->face, last->gid, size), at->style->x_scale, 1000) - last->advance;
+}
+
 static bool keeps_end(const struct text_options *options)
 {
 	return options->line_end == LINE_END_FULL || options->punct_style == PUNCT_PLAIN || options->grid == GRID_CELLS;
@@ -397,6 +407,8 @@ static void edges(const struct border *at, struct box *item)
 	} else if ((at->a->flags & UNIT_JOINED) && item->cost >= BREAK_EMERGENCY) {
 		item->kind = item->cost == BREAK_AT_MARK ? BREAK_RELIEF : BREAK_DIVIDED;
 	}
+	if (at->a->flags & UNIT_JOINED)
+		item->end += kern_undone(at);
 	if (item->cost == BREAK_RELIEVED)
 		item->kind = BREAK_RELIEF;
 	end_edge(at->options, at->a, item);
