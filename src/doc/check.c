@@ -7,6 +7,8 @@
 #include "doc/near.h"
 #include "doc/token.h"
 
+enum { NUMBERS_MOST = 999 };
+
 struct check {
 	struct env *env;
 	struct edition *edition;
@@ -20,6 +22,7 @@ struct check {
 
 struct found {
 	struct photo *photo;            /* NULL: told */
+	const struct story *story;
 	int index;                      /* over all stories */
 };
 
@@ -33,13 +36,13 @@ static struct found find_photo(struct check *check, struct word story, struct wo
 			continue;
 		for (int k = 0; k < here->photo_count; k++) {
 			if (str_eq(here->photos[k].id.text, id.text))
-				return (struct found){ &here->photos[k], check->photo_base[i] + k };
+				return (struct found){ &here->photos[k], here, check->photo_base[i] + k };
 			near_try(&near, here->photos[k].id.text);
 		}
 	}
 	if (!edition->stories_lost && (!story.text.len || doc_story(edition, story.text)))
 		diag(check->env, id.at, D_PHOTO_UNKNOWN, id.text, near_text(&near));
-	return (struct found){ NULL, 0 };
+	return (struct found){ NULL, NULL, 0 };
 }
 
 /* ① is 1, ㉑ is 21, ㊿ is 50; 0: no such number. */
@@ -69,8 +72,75 @@ static void check_caption_number(struct check *check, const struct photo *photo)
 		diag(check->env, at, D_NUMBER_TYPED);
 }
 
+/* The numbers of a page's pictures: as given, and then by order. */
+struct numbers {
+	const struct item *given[NUMBERS_MOST + 1];     /* of each number written in the page file */
+	bool used[NUMBERS_MOST + 1];
+	bool any_given;
+	int next, most;
+};
+
+static struct span given_at(const struct item *item)
+{
+	return item->kind == ITEM_PHOTOS ? item->u.photos.look.number.at : item->u.photo.look.number.at;
+}
+
+static void give_number(struct check *check, struct numbers *numbers, const struct item *item, struct span at, int number)
+{
+	if (number < 1 || number > NUMBERS_MOST)
+		return;
+	if (numbers->given[number])
+		diag_also(diag(check->env, at, D_NUMBER_TWICE, number), given_at(numbers->given[number]));
+	else
+		numbers->given[number] = item;
+	numbers->any_given = true;
+}
+
+static void give_numbers(struct check *check, struct numbers *numbers, const struct item *item)
+{
+	if (item->kind == ITEM_PHOTO) {
+		give_number(check, numbers, item, item->u.photo.look.number.at, item->u.photo.look.number_from);
+		return;
+	}
+	const struct photos_item *group = &item->u.photos;
+	for (int i = 0; i < group->photo_count; i++) {
+		int from = group->look.number_from;
+		give_number(check, numbers, item, group->look.number.at, group->numbers ? group->numbers[i] : from ? from + i : 0);
+	}
+}
+
+static void set_number(struct numbers *numbers, struct photo *photo, int given)
+{
+	if (photo->number)
+		return;
+	while (!given && numbers->next <= NUMBERS_MOST && (numbers->given[numbers->next] || numbers->used[numbers->next]))
+		numbers->next++;
+	photo->number = given ? given : numbers->next++;
+	if (photo->number > NUMBERS_MOST)
+		return;
+	numbers->used[photo->number] = true;
+	numbers->most = photo->number > numbers->most ? photo->number : numbers->most;
+}
+
+static bool ends_with(struct str text, const char *end)
+{
+	size_t len = strlen(end);
+	return text.len >= len && str_is(str_part(text, text.len - len, len), end);
+}
+
+/* A picture without a photographer, and a caption that names him already (C155). */
+static void check_credit(struct check *check, const struct photo *photo, const struct story *story)
+{
+	bool named = ends_with(photo->caption.text, "摄") || ends_with(photo->caption.text, "摄）");
+	bool credited = photo->credit.text.len || story->photographer.text.len;
+	if (!credited && !named)
+		diag(check->env, photo->at, D_CREDIT_NONE, photo->id.text);
+	else if (credited && named)
+		diag(check->env, photo->caption.at, D_CREDIT_TWICE, photo->id.text);
+}
+
 static void place_photo(struct check *check, const struct item *item, struct word story, struct word id, const struct photo_look *look,
-	int *number)
+	struct numbers *numbers, int given)
 {
 	struct found found = find_photo(check, story, id);
 	if (!found.photo)
@@ -81,10 +151,12 @@ static void place_photo(struct check *check, const struct item *item, struct wor
 	check->photo_use[found.index] = item;
 	if (check->media && !found.photo->picture)
 		found.photo->picture = picture_open(check->env, check->media, found.photo->file.at, found.photo->file.text);
-	if (look->number.text.len && !found.photo->number)
-		found.photo->number = ++*number;
+	if (look->number.text.len)
+		set_number(numbers, found.photo, given);
 	bool said = look->caption.side != PLACE_NONE || look->caption.place.given;
-	if (said && !found.photo->caption.text.len)
+	if (said)
+		check_credit(check, found.photo, found.story);
+	if (said && !found.photo->caption.text.len && !found.photo->same_as.text.len)
 		diag(check->env, found.photo->at, found.photo->number ? D_NUMBER_ALONE : D_CAPTION_NONE, id.text);
 	check_caption_number(check, found.photo);
 }
@@ -141,30 +213,69 @@ static int by_place(const void *x, const void *y)
 	return a->order - b->order;
 }
 
-static void place_group(struct check *check, const struct item *item, int *number)
+/* The picture whose caption another shares stands in the same group. */
+static void check_shared(struct check *check, const struct photos_item *group, const struct photo *photo)
+{
+	if (!photo->same_as.text.len)
+		return;
+	for (int i = 0; i < group->photo_count; i++)
+		if (str_eq(group->photos[i].text, photo->same_as.text) && !str_eq(photo->id.text, photo->same_as.text))
+			return;
+	diag(check->env, photo->same_as.at, D_CAPTION_SHARED, photo->id.text, photo->same_as.text);
+}
+
+static void place_group(struct check *check, const struct item *item, struct numbers *numbers)
 {
 	const struct photos_item *group = &item->u.photos;
-	for (int i = 0; i < group->photo_count; i++)
-		place_photo(check, item, group->story, group->photos[i], &group->look, number);
+	for (int i = 0; i < group->photo_count; i++) {
+		int from = group->look.number_from;
+		place_photo(check, item, group->story, group->photos[i], &group->look, numbers, group->numbers ? group->numbers[i] : from ? from + i : 0);
+		const struct photo *photo = doc_photo(check->edition, group->story.text, group->photos[i].text);
+		if (photo)
+			check_shared(check, group, photo);
+	}
+}
+
+static void place_alone(struct check *check, const struct item *item, struct numbers *numbers)
+{
+	const struct photo_item *photo = &item->u.photo;
+	place_photo(check, item, photo->story, photo->photo, &photo->look, numbers, photo->look.number_from);
+	const struct photo *found = doc_photo(check->edition, photo->story.text, photo->photo.text);
+	if (found && found->same_as.text.len)
+		diag(check->env, found->same_as.at, D_CAPTION_SHARED, found->id.text, found->same_as.text);
+}
+
+/* Numbers that were given leave none out. */
+static void check_gaps(struct check *check, const struct page *page, const struct numbers *numbers)
+{
+	for (int i = 1; numbers->any_given && i < numbers->most; i++)
+		if (!numbers->used[i]) {
+			const struct item *given = numbers->given[numbers->most];
+			diag(check->env, given ? given->at : page->at, D_NUMBER_GAP, i, numbers->most);
+			return;
+		}
 }
 
 /* Photos of a page, top to bottom and left to right; answers the highest number. */
 static int check_photos(struct check *check, const struct page *page)
 {
 	struct standing *list = arena_array(check->env->temp, struct standing, page->item_count + 1);
-	int count = 0, number = 0;
+	struct numbers *numbers = arena_new(check->env->temp, struct numbers);
+	int count = 0;
+	numbers->next = 1;
 	for (int i = 0; i < page->item_count; i++)
-		if (page->items[i].kind == ITEM_PHOTO || page->items[i].kind == ITEM_PHOTOS)
+		if (page->items[i].kind == ITEM_PHOTO || page->items[i].kind == ITEM_PHOTOS) {
+			give_numbers(check, numbers, &page->items[i]);
 			list[count++] = standing_of(check->edition, &page->items[i], i);
+		}
 	qsort(list, (size_t)count, sizeof *list, by_place);
-	for (int i = 0; i < count; i++) {
-		const struct item *item = list[i].item;
-		if (item->kind == ITEM_PHOTOS)
-			place_group(check, item, &number);
+	for (int i = 0; i < count; i++)
+		if (list[i].item->kind == ITEM_PHOTOS)
+			place_group(check, list[i].item, numbers);
 		else
-			place_photo(check, item, item->u.photo.story, item->u.photo.photo, &item->u.photo.look, &number);
-	}
-	return number;
+			place_alone(check, list[i].item, numbers);
+	check_gaps(check, page, numbers);
+	return numbers->most;
 }
 
 /* ---- stories on pages ---- */

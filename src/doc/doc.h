@@ -164,6 +164,8 @@ struct caption {
 	bool credit_once;
 };
 
+enum wrap_sides { WRAP_BOTH, WRAP_LEFT, WRAP_RIGHT, WRAP_WIDER, WRAP_NEITHER };
+
 struct photo_look {
 	enum crop crop;
 	int32_t focus_x, focus_y;               /* millionths from the left and top */
@@ -172,6 +174,8 @@ struct photo_look {
 	struct length wrap;                     /* clearance; NONE: text runs up to it by C105's 1 em / 1 row */
 	bool no_wrap;                           /* wrap: none, text may run over it (with over:) */
 	struct word number;                     /* "①": numbered, badge drawn; empty: none */
+	int number_from;                        /* of a photo: its number as given, of a group: the first one's; 0: by reading order */
+	enum wrap_sides wrap_sides;             /* where text runs beside it in its columns */
 	struct word badge_style, badge_colour;
 	enum side badge_h, badge_v;             /* its corner; default left top */
 	struct caption caption;
@@ -186,12 +190,13 @@ struct photo_item {
 struct group_edit {
 	struct word photo;
 	struct photo_look look;
-	bool has_focus, has_zoom;
+	bool has_focus, has_zoom, has_crop, has_frame;
 };
 
 struct photos_item {
 	struct word *photos;
 	int photo_count;
+	int *numbers;                           /* of each, as given; NULL: by order */
 	struct word story;
 	int32_t *arrange;                       /* ratios of the widths (one row), thousandths; NULL: equal */
 	int arrange_count;
@@ -288,6 +293,7 @@ struct block {
 
 struct photo {
 	struct word id, file, caption, credit;
+	struct word same_as;                    /* shares the caption of this photo (C154) */
 	const struct picture *picture;          /* opened by edition_check */
 	int number;                             /* ① is 1; 0: none; by edition_check, in reading order */
 	struct span at;

@@ -135,6 +135,8 @@ static void dump_look(struct buf *out, const struct photo_look *look)
 	dump_length(out, "wrap", look->wrap);
 	dump_flag(out, "no-wrap", look->no_wrap);
 	dump_word(out, "number", look->number);
+	dump_number(out, "number-from", look->number_from, 0);
+	dump_number(out, "wrap-side", look->wrap_sides, WRAP_BOTH);
 	dump_word(out, "badge-style", look->badge_style);
 	dump_word(out, "badge-color", look->badge_colour);
 	if (look->badge_h != SIDE_LEFT || look->badge_v != SIDE_TOP)
@@ -150,6 +152,8 @@ static void dump_group(struct buf *out, const struct photos_item *group)
 	for (int i = 0; i < group->arrange_count; i++)
 		buf_format(out, " ratio=%d", group->arrange[i]);
 	dump_look(out, &group->look);
+	for (int i = 0; group->numbers && i < group->photo_count; i++)
+		buf_format(out, " number=%d", group->numbers[i]);
 	for (int i = 0; i < group->edit_count; i++) {
 		buf_puts(out, "\n  edit");
 		dump_word(out, "photo", group->edits[i].photo);
@@ -157,6 +161,10 @@ static void dump_group(struct buf *out, const struct photos_item *group)
 			buf_format(out, " focus=%d,%d", group->edits[i].look.focus_x, group->edits[i].look.focus_y);
 		if (group->edits[i].has_zoom)
 			buf_format(out, " zoom=%d", group->edits[i].look.zoom);
+		if (group->edits[i].has_crop)
+			buf_format(out, " crop=%d", group->edits[i].look.crop);
+		if (group->edits[i].has_frame)
+			dump_word(out, "frame", group->edits[i].look.frame);
 	}
 }
 
@@ -256,6 +264,7 @@ static void dump_story(struct buf *out, const struct story *story)
 		dump_word(out, "file", photo->file);
 		dump_word(out, "图说", photo->caption);
 		dump_word(out, "摄", photo->credit);
+		dump_word(out, "同图说", photo->same_as);
 		dump_number(out, "number", photo->number, 0);
 		buf_puts(out, "\n");
 	}

@@ -40,15 +40,62 @@ static struct word credit_of(struct env *env, const struct shot *shot)
 	return credit;
 }
 
-struct saying caption_saying(struct stone *stone, const struct shot *shot, const struct photo_look *look)
+const char *caption_where(const struct caption *caption)
+{
+	static const char *const words[] = { [PLACE_NONE] = NULL, [PLACE_BELOW] = "上图", [PLACE_ABOVE] = "下图", [PLACE_LEFT] = "右图",
+		[PLACE_RIGHT] = "左图" };
+	return words[caption->side];
+}
+
+/* The direction a caption begins with, "" if none: not 上图片. */
+static struct str direction_in(struct str text)
+{
+	static const char *const words[] = { "左上图", "右上图", "左下图", "右下图", "上中图", "下中图", "左中图", "右中图", "上图", "下图", "左图", "右图", "中图" };
+	static const char *const not[] = { "片", "书", "案", "形", "像", "表", "纸" };
+	size_t from = str_starts(text, "（") ? 3 : 0;
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+		size_t len = strlen(words[i]);
+		struct str rest = str_part(text, from, text.len), after = str_part(rest, len, 3);
+		bool is = str_starts(rest, words[i]);
+		for (size_t k = 0; is && k < sizeof not / sizeof not[0]; k++)
+			is = !str_is(after, not[k]);
+		if (is)
+			return str_part(rest, 0, len);
+	}
+	return str_part(text, 0, 0);
+}
+
+/* {图} in a caption becomes 图① or the direction; a direction that is typed has to be right (C153). */
+static struct word directed(struct stone *stone, struct word text, const struct saying *saying, const char *where)
+{
+	static const char token[] = "{图}";
+	struct str typed = direction_in(text.text);
+	if (typed.len && where && !str_is(typed, where))
+		diag(stone->env, text.at, D_CAPTION_DIRECTION, saying->shot->name.text, typed, where);
+	for (size_t i = 0; i + sizeof token - 1 <= text.text.len; i++) {
+		if (!str_starts(str_part(text.text, i, text.text.len), token))
+			continue;
+		struct buf out = { .arena = stone->env->keep };
+		buf_str(&out, str_part(text.text, 0, i));
+		buf_puts(&out, saying->number ? "图" : where ? where : "图");
+		buf_puts(&out, saying->number ? caption_circled(stone->env, saying->number) : "");
+		buf_str(&out, str_part(text.text, i + sizeof token - 1, text.text.len));
+		text.text = (struct str){ buf_text(&out), out.len };
+		break;
+	}
+	return text;
+}
+
+struct saying caption_saying(struct stone *stone, const struct shot *shot, const struct photo_look *look, const char *where)
 {
 	struct saying saying = { .credit = credit_of(stone->env, shot), .shot = shot };
-	if (shot->photo)
-		saying.text = shot->photo->caption;
 	if (shot_numbered(shot, look)) {
 		saying.number = shot->photo->number;
+		saying.label = caption_circled(stone->env, saying.number);
 		saying.number_ink = shot_badge_ink(stone, look);
 	}
+	if (shot->photo)
+		saying.text = directed(stone, shot->photo->caption, &saying, where);
 	return saying;
 }
 
@@ -87,15 +134,15 @@ static void add_lines(struct stone *stone, struct caption_text *text, struct lin
 }
 
 /* ① to ㊿ are characters; above 50: (51) (C151). */
-static struct str circled(struct env *env, int number)
+const char *caption_circled(struct env *env, int number)
 {
 	char bytes[4];
 	if (number > 50)
-		return str_of(str_format(env->keep, "(%d)", number));
+		return str_format(env->keep, "(%d)", number);
 	uint32_t c = number <= 20 ? 0x2460 + (uint32_t)number - 1 : number <= 35 ? 0x3251 + (uint32_t)number - 21 :
 		0x32B1 + (uint32_t)number - 36;
 	struct str text = { bytes, utf8_encode(c, bytes) };
-	return str_of(str_copy(env->keep, text));
+	return str_copy(env->keep, text);
 }
 
 static struct run run_of(struct word word, const struct style *style)
@@ -109,7 +156,7 @@ static struct run number_run(struct stone *stone, const struct saying *saying, c
 {
 	struct style *number = type_copy(stone->env, style);
 	number->ink = saying->number_ink;
-	struct word word = { circled(stone->env, saying->number), saying->text.at };
+	struct word word = { str_of(saying->label), saying->text.at };
 	return run_of(word, number);
 }
 
@@ -143,9 +190,9 @@ void caption_add(struct stone *stone, struct caption_text *text, const struct sa
 	struct run runs[2];
 	int count = 0, row = text->rows;
 	mpt x = 0;
-	if (saying->number)
+	if (saying->label)
 		runs[count++] = number_run(stone, saying, style);
-	if (saying->number && hanging) {
+	if (saying->label && hanging && !saying->shared) {
 		struct word word = { runs[0].text, runs[0].at };
 		const struct line *line = type_line(stone->env, stone->media, word.text, runs[0].style, word);
 		x = line->width > style->size ? line->width : style->size;
@@ -186,7 +233,7 @@ void caption_add_run_in(struct stone *stone, struct caption_text *text, const st
 	for (int i = 0; i < count; i++) {
 		const struct saying *saying = &sayings[i];
 		bool last = i + 1 == count;
-		if (saying->number)
+		if (saying->label)
 			runs[n++] = number_run(stone, saying, style);
 		runs[n++] = run_of(saying->text, style);
 		if (!last && saying->credit.text.len) {

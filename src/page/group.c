@@ -6,16 +6,106 @@
  * reading order to the least height (C44, C151, C154). */
 #include "page/shot.h"
 
-enum { GAP = 3402 };                            /* 1.2 mm */
+enum { GAP = 3402 /* 1.2 mm */, FILM = 142 /* 0.05 mm */ };
 
 struct group {
 	const struct photos_item *item;
 	const struct stand *stand;
 	struct shot *shots;
 	struct photo_look *looks;
-	struct saying *sayings;
 	int count;
+	struct saying *sayings;         /* what is said, shared captions once */
+	int said;
 };
+
+static int group_rows(const struct group *group)
+{
+	int rows = group->item->rows;
+	return rows < 1 ? 1 : rows > group->count ? group->count : rows;
+}
+
+/* Pictures of row `row`: the first rows hold one more when they do not come out even. */
+static int row_count(const struct group *group, int row)
+{
+	int rows = group_rows(group);
+	return group->count / rows + (row < group->count % rows);
+}
+
+/* Picture `i` as it is spoken of within the group: 左图, 左上图; NULL when there are too many for that. */
+static const char *where_in(const struct group *group, int i)
+{
+	static const char *const row_of_three[] = { "左图", "中图", "右图" }, *const column_of_three[] = { "上图", "中图", "下图" };
+	static const char *const grid[3][3] = { { "左上图", "上中图", "右上图" }, { "左中图", "中图", "右中图" }, { "左下图", "下中图", "右下图" } };
+	int rows = group_rows(group), row = 0;
+	for (; i >= row_count(group, row); row++)
+		i -= row_count(group, row);
+	int count = row_count(group, row), down = rows == 2 && row ? 2 : row, across = count == 2 && i ? 2 : i;
+	if (group->count == 1)
+		return caption_where(&group->item->look.caption);
+	if (count > 3 || rows > 3)
+		return NULL;
+	return rows == 1 ? row_of_three[across] : count == 1 ? column_of_three[down] : grid[down][across];
+}
+
+/* ---- captions that are shared ---- */
+
+static int index_of(const struct group *group, struct str photo)
+{
+	for (int i = 0; photo.len && i < group->count; i++)
+		if (str_eq(group->item->photos[i].text, photo))
+			return i;
+	return -1;
+}
+
+static int shared_with(const struct group *group, int i)
+{
+	const struct photo *photo = group->shots[i].photo;
+	int with = photo ? index_of(group, photo->same_as.text) : -1;
+	return with == i ? -1 : with;
+}
+
+/* 图①②④：, all pictures in the order of their numbers. */
+static const char *shared_label(struct env *env, const struct group *group, int first)
+{
+	struct buf out = { .arena = env->keep };
+	int before = 0;
+	buf_puts(&out, "图");
+	for (;;) {
+		int next = INT32_MAX;
+		for (int i = 0; i < group->count; i++) {
+			bool belongs = group->shots[i].photo && (i == first || shared_with(group, i) == first);
+			if (belongs && group->shots[i].photo->number > before && group->shots[i].photo->number < next)
+				next = group->shots[i].photo->number;
+		}
+		if (next == INT32_MAX)
+			break;
+		buf_puts(&out, caption_circled(env, next));
+		before = next;
+	}
+	buf_puts(&out, "：");
+	return buf_text(&out);
+}
+
+/* Pictures that share another's caption are silent; their credit is added when it is another's. */
+static void share_captions(struct env *env, struct group *group)
+{
+	struct saying *all = group->sayings;
+	for (int i = 0; i < group->count; i++) {
+		int with = shared_with(group, i);
+		if (with < 0)
+			continue;
+		struct saying *first = &all[with];
+		if (!first->shared && first->number)
+			first->label = shared_label(env, group, with);
+		first->shared = true;
+		if (all[i].credit.text.len && !str_eq(all[i].credit.text, first->credit.text))
+			first->credit.text = str_of(str_format(env->keep, "%.*s　%.*s", (int)first->credit.text.len, first->credit.text.at ?
+				first->credit.text.at : "", (int)all[i].credit.text.len, all[i].credit.text.at));
+	}
+	for (int i = 0; i < group->count; i++)
+		if (shared_with(group, i) < 0)
+			all[group->said++] = all[i];
+}
 
 static struct group group_of(struct stone *stone, const struct stand *stand)
 {
@@ -34,26 +124,16 @@ static struct group group_of(struct stone *stone, const struct stand *stand)
 			group.looks[i].focus_x = edit->has_focus ? edit->look.focus_x : item->look.focus_x;
 			group.looks[i].focus_y = edit->has_focus ? edit->look.focus_y : item->look.focus_y;
 			group.looks[i].zoom = edit->has_zoom ? edit->look.zoom : item->look.zoom;
+			group.looks[i].crop = edit->has_crop ? edit->look.crop : item->look.crop;
+			group.looks[i].frame = edit->has_frame ? edit->look.frame : item->look.frame;
 		}
-		group.sayings[i] = caption_saying(stone, &group.shots[i], &group.looks[i]);
+		group.sayings[i] = caption_saying(stone, &group.shots[i], &group.looks[i], where_in(&group, i));
 	}
+	share_captions(stone->env, &group);
 	return group;
 }
 
 /* ---- pictures ---- */
-
-static int group_rows(const struct group *group)
-{
-	int rows = group->item->rows;
-	return rows < 1 ? 1 : rows > group->count ? group->count : rows;
-}
-
-/* Pictures of row `row`: the first rows hold one more when they do not come out even. */
-static int row_count(const struct group *group, int row)
-{
-	int rows = group_rows(group);
-	return group->count / rows + (row < group->count % rows);
-}
 
 static int64_t ratio(const struct group *group, int picture)
 {
@@ -101,10 +181,40 @@ static void place_pictures(struct stone *stone, const struct group *group, struc
 /* With credit_once a credit stays only where the next picture's is another. */
 static void thin_credits(const struct group *group)
 {
-	for (int i = 0; i + 1 < group->count; i++)
+	for (int i = 0; i + 1 < group->said; i++)
 		if (group->item->look.caption.credit_once &&
 			str_eq(group->sayings[i].credit.text, group->sayings[i + 1].credit.text))
 			group->sayings[i].credit.text.len = 0;
+}
+
+/* One photographer named again and again. */
+static void tell_repeated(struct stone *stone, const struct group *group)
+{
+	for (int i = 0; i < group->said; i++) {
+		struct str credit = group->sayings[i].credit.text;
+		int times = 0;
+		for (int k = 0; k < group->said; k++)
+			times += credit.len && str_eq(group->sayings[k].credit.text, credit);
+		if (times > 1) {
+			diag(stone->env, group->stand->item->at, D_CREDIT_REPEATED, credit, times);
+			return;
+		}
+	}
+}
+
+static mpt apart(mpt from_a, mpt size_a, mpt from_b, mpt size_b)
+{
+	mpt after = from_b - from_a - size_a, before = from_a - from_b - size_b;
+	return after > 0 ? after : before > 0 ? before : 0;
+}
+
+/* A caption stands next to its pictures, in their columns or their rows (C157). */
+static void check_near(struct stone *stone, const struct group *group, struct rect caption)
+{
+	struct rect pictures = group->stand->rect;
+	mpt across = apart(pictures.x, pictures.w, caption.x, caption.w), down = apart(pictures.y, pictures.h, caption.y, caption.h);
+	if (across > stone->grid->gutter + FILM || down > stone->grid->leading + FILM || (across > 0 && down > 0))
+		diag(stone->env, group->item->look.caption.place.at, D_CAPTION_AWAY, item_id(group->stand->item), across, down);
 }
 
 /* How many of the paragraphs from `first` stand in one column of at most `rows` rows, one at least, and one left for each of
@@ -140,21 +250,21 @@ struct caption_block {                                  /* paragraphs in columns
 static struct caption_block set_block(struct stone *stone, const struct group *group, const struct style *style, mpt w)
 {
 	struct caption_block block = { .gutter = stone->grid->gutter, .columns = group->item->look.caption.columns };
-	block.columns = block.columns < 1 ? 1 : block.columns > group->count ? group->count : block.columns;
+	block.columns = block.columns < 1 ? 1 : block.columns > group->said ? group->said : block.columns;
 	block.w = (w - block.gutter * (block.columns - 1)) / block.columns;
-	block.texts = arena_array(stone->env->keep, struct caption_text, group->count);
+	block.texts = arena_array(stone->env->keep, struct caption_text, group->said);
 	if (block.columns == 1) {
-		caption_add_run_in(stone, &block.texts[0], group->sayings, group->count, style, w);
+		caption_add_run_in(stone, &block.texts[0], group->sayings, group->said, style, w);
 		block.rows = block.texts[0].rows;
 		return block;
 	}
 	int all = 0;
-	for (int i = 0; i < group->count; i++) {
+	for (int i = 0; i < group->said; i++) {
 		caption_add(stone, &block.texts[i], &group->sayings[i], style, block.w, true);
 		all += block.texts[i].rows;
 	}
 	block.rows = all / block.columns;
-	while (block.rows < all && !columns_hold(block.texts, group->count, block.rows, block.columns))
+	while (block.rows < all && !columns_hold(block.texts, group->said, block.rows, block.columns))
 		block.rows++;
 	return block;
 }
@@ -162,7 +272,7 @@ static struct caption_block set_block(struct stone *stone, const struct group *g
 static void draw_block(struct stone *stone, const struct group *group, const struct style *style, const struct caption_block *block,
 	struct rect area)
 {
-	int first = 0, count = block->columns == 1 ? 1 : group->count;
+	int first = 0, count = block->columns == 1 ? 1 : group->said;
 	for (int c = 0; c < block->columns; c++) {
 		int n = column_take(block->texts, first, count, block->rows, block->columns - 1 - c);
 		struct rect column = area;
@@ -181,7 +291,7 @@ static void draw_block(struct stone *stone, const struct group *group, const str
 
 static bool group_says(const struct group *group)
 {
-	for (int i = 0; i < group->count; i++)
+	for (int i = 0; i < group->said; i++)
 		if (caption_says(&group->sayings[i]))
 			return true;
 	return false;
@@ -195,6 +305,7 @@ static void place_apart(struct stone *stone, const struct group *group)
 	struct stand stand = { 0 };
 	if (!grid_place(stone, group->stand->item, &caption->place, &stand))
 		return;
+	check_near(stone, group, stand.rect);
 	struct caption_share share = { .ground = stand.rect, .text = caption_inside(caption, style, stand.rect) };
 	struct caption_block block = set_block(stone, group, style, share.text.w);
 	mark_ground(stone, group->stand->item, share.ground, caption->background);
@@ -223,6 +334,7 @@ void group_place(struct stone *stone, const struct stand *stand)
 	if (!group.count)
 		return;
 	thin_credits(&group);
+	tell_repeated(stone, &group);
 	if (group_says(&group) && caption->place.given)
 		place_apart(stone, &group);
 	else if (group_says(&group) && caption->side != PLACE_NONE)

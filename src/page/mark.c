@@ -91,7 +91,7 @@ void mark_obstacle(struct stone *stone, const struct item *item, struct rect rec
 {
 	struct placed_page *page = stone->page;
 	arena_push(stone->env->keep, page->obstacles, page->obstacle_count, page->obstacle_room);
-	page->obstacles[page->obstacle_count++] = (struct obstacle){ item, rect, clear_x, clear_y };
+	page->obstacles[page->obstacle_count++] = (struct obstacle){ item, rect, clear_x, clear_y, WRAP_BOTH };
 }
 
 void mark_body(struct stone *stone, const struct stand *stand)

@@ -29,7 +29,7 @@ void photo_place(struct stone *stone, const struct stand *stand)
 {
 	const struct photo_item *photo = &stand->item->u.photo;
 	struct shot shot = shot_find(stone->edition, photo->story, photo->photo);
-	struct saying saying = caption_saying(stone, &shot, &photo->look);
+	struct saying saying = caption_saying(stone, &shot, &photo->look, caption_where(&photo->look.caption));
 	bool reserved = photo->look.caption.lines.unit != LENGTH_NONE;
 	if (photo->look.caption.side != PLACE_NONE && (caption_says(&saying) || reserved)) {
 		place_captioned(stone, stand, &shot, &saying);

@@ -141,4 +141,5 @@ void shot_keep_clear(struct stone *stone, const struct stand *stand, const struc
 	rect.y += stand->cell.y - stand->rect.y;
 	mpt given = grid_length(grid, look->wrap, grid->leading, -1);
 	mark_obstacle(stone, stand->item, rect, given < 0 ? grid->body : given, given < 0 ? grid->leading : given);
+	stone->page->obstacles[stone->page->obstacle_count - 1].sides = look->wrap_sides;
 }

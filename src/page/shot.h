@@ -31,6 +31,8 @@ void badge_place(struct stone *stone, const struct item *item, const struct phot
 struct saying {
 	struct word text, credit;       /* credit ready to print */
 	int number;                     /* ①: 1; 0: none */
+	const char *label;              /* what stands before the text: "①", "图①②④：" of a shared caption; NULL: nothing */
+	bool shared;                    /* of several pictures */
 	struct ink number_ink;
 	const struct shot *shot;
 };
@@ -47,7 +49,12 @@ struct caption_text {
 	int rows;                       /* lines, those that stand side by side once */
 };
 
-struct saying caption_saying(struct stone *stone, const struct shot *shot, const struct photo_look *look);
+/* `where`: the picture as seen from its caption, "上图", for {图} and for what is checked (C153); NULL: cannot be said. */
+struct saying caption_saying(struct stone *stone, const struct shot *shot, const struct photo_look *look, const char *where);
+/* Of a single photo with its caption at that side. */
+const char *caption_where(const struct caption *caption);
+/* ①; above 50 (51) (C151). */
+const char *caption_circled(struct env *env, int number);
 bool caption_says(const struct saying *saying);
 const struct style *caption_style(struct stone *stone, const struct caption *caption);
 /* Sets what is said of one picture below what `text` holds already. `hanging`: the number stands before the text's edge. */

@@ -72,6 +72,16 @@ struct slot_list {
 	int count, room;
 };
 
+/* Text that may not run on one side: the obstacle reaches to the column's edge there. */
+static void take_side(const struct column *column, enum wrap_sides sides, struct blocked *out)
+{
+	mpt x = column->strip.x, end = x + column->strip.w, before = out->left - x, after = end - out->right;
+	if (sides == WRAP_RIGHT || sides == WRAP_NEITHER || (sides == WRAP_WIDER && before < after))
+		out->left = out->left < x ? out->left : x;
+	if (sides == WRAP_LEFT || sides == WRAP_NEITHER || (sides == WRAP_WIDER && before >= after))
+		out->right = out->right > end ? out->right : end;
+}
+
 /* An obstacle that stays outside a column never takes more of it than the gutter leaves. */
 static bool blocks(const struct column *column, const struct obstacle *obstacle, struct blocked *out)
 {
@@ -81,6 +91,8 @@ static bool blocks(const struct column *column, const struct obstacle *obstacle,
 	mpt gutter = column->grid->gutter, clear = inside || obstacle->clear_x < gutter ? obstacle->clear_x : gutter;
 	out->left = r.x - clear;
 	out->right = r.x + r.w + clear;
+	if (inside)
+		take_side(column, obstacle->sides, out);
 	out->top = r.y - obstacle->clear_y;
 	out->bottom = r.y + r.h + obstacle->clear_y;
 	if (obstacle->item->kind == ITEM_BOX && within(frame, r))

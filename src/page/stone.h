@@ -32,6 +32,7 @@ struct obstacle {
 	const struct item *item;
 	struct rect rect;
 	mpt clear_x, clear_y;           /* clear_y may be negative: a rule stands between two rows */
+	enum wrap_sides sides;          /* where text runs beside it in a column it stands in */
 };
 
 /* What must not lie on another's: checked in overlap.c. */

@@ -111,15 +111,18 @@ static void read_at(struct reader *reader, const struct node *map, struct item *
 
 static const struct field wrap_length = { .key = "wrap", .type = FIELD_LENGTH, .units = UNIT_ABSOLUTE | UNIT_EM | UNIT_ROW, .most = MPT_MOST };
 
-/* A length, "none", or a map with gap. Answers false when nothing usable was said. */
-static bool read_wrap(struct reader *reader, const struct node *map, struct length *wrap, bool *none)
+/* A length, "none", or a map with gap and side. Answers false when nothing usable was said of the clearance. `look`: of a photo. */
+static bool read_wrap(struct reader *reader, const struct node *map, struct length *wrap, bool *none, struct photo_look *look)
 {
 	const struct node *value = node_find(map, "wrap");
 	if (!value)
 		return false;
 	if (value->kind == NODE_MAP) {
-		struct length nothing;
-		fields_bind(&reader->binder, MAP_WRAP, value, &nothing);
+		struct photo_look nothing = { 0 };
+		fields_bind(&reader->binder, MAP_WRAP, value, look ? look : &nothing);
+		const struct node *side = node_find(value, "side");
+		if (side && !look)
+			diag(reader->env, side->at, D_KEY_NOT_YET, str_of("side"), "文字排在哪边", "where text runs beside it");
 		if (!(value = node_find(value, "gap")))
 			return false;
 	}
@@ -207,11 +210,74 @@ static void read_caption(struct reader *reader, const struct node *map, struct p
 		read_place(reader, at, &caption->place);
 }
 
+enum { NUMBER_MOST = 999 };
+
+/* ① to ㊿, or digits; 0 when it is neither. */
+static int number_parse(struct str text)
+{
+	size_t len;
+	uint32_t c = text.len ? utf8_decode(text, &len) : 0;
+	int value = 0;
+	if (c && len == text.len)
+		value = c >= 0x2460 && c <= 0x2473 ? (int)c - 0x2460 + 1 : c >= 0x3251 && c <= 0x325F ? (int)c - 0x3251 + 21 :
+			c >= 0x32B1 && c <= 0x32BF ? (int)c - 0x32B1 + 36 : 0;
+	if (value)
+		return value;
+	return count_parse(text, &value) && value >= 1 && value <= NUMBER_MOST ? value : 0;
+}
+
+static void number_bad(struct reader *reader, const struct node *value)
+{
+	value_bad(&reader->binder, str_of("number"), value, "①, ⑤, 5, [③, ①, ②], none");
+}
+
+static void read_numbers(struct reader *reader, const struct node *list, struct photos_item *group)
+{
+	if (list->count != group->photo_count) {
+		diag(reader->env, list->at, D_NUMBER_COUNT, list->count, group->photo_count);
+		return;
+	}
+	int *numbers = arena_array(reader->env->keep, int, list->count + 1);
+	for (int i = 0; i < list->count; i++) {
+		numbers[i] = list->values[i].kind == NODE_TEXT ? number_parse(list->values[i].text) : 0;
+		if (!numbers[i]) {
+			number_bad(reader, &list->values[i]);
+			return;
+		}
+	}
+	group->numbers = numbers;
+	group->look.number = (struct word){ str_of("①"), list->at };
+}
+
+/* ① is by order; any other number is as given. */
+static void read_number(struct reader *reader, const struct node *map, struct photo_look *look, struct photos_item *group)
+{
+	const struct node *value = node_find(map, "number");
+	if (!value)
+		return;
+	if (group && value->kind == NODE_LIST) {
+		read_numbers(reader, value, group);
+		return;
+	}
+	if (!value_is(&reader->binder, str_of("number"), value, NODE_TEXT))
+		return;
+	int number = number_parse(value->text);
+	bool none = str_is(value->text, "none");
+	if (!number && !none) {
+		number_bad(reader, value);
+		return;
+	}
+	look->number = none ? (struct word){ str_of(""), value->at } : value_word(value);
+	look->number_from = str_is(value->text, "①") ? 0 : number;
+	if (group)
+		group->numbers = NULL;
+}
+
 static void read_look(struct reader *reader, const struct node *map, struct photo_look *look)
 {
 	const struct node *badge = node_find(map, "badge");
 	read_focus(reader, map, look);
-	read_wrap(reader, map, &look->wrap, &look->no_wrap);
+	read_wrap(reader, map, &look->wrap, &look->no_wrap, look);
 	if (badge)
 		read_corner(reader, badge, look);
 	read_caption(reader, map, look);
@@ -358,6 +424,8 @@ static void read_edit(struct reader *reader, const struct node *key, const struc
 	struct group_edit edit = { .photo = value_word(key), .look = group->look };
 	fields_bind(&reader->binder, MAP_EDIT, map, &edit.look);
 	edit.has_focus = read_focus(reader, map, &edit.look);
+	edit.has_crop = node_find(map, "crop");
+	edit.has_frame = node_find(map, "frame");
 	edit.has_zoom = edit.look.zoom != group->look.zoom || node_find(map, "zoom");
 	group->edits[group->edit_count++] = edit;
 }
@@ -365,6 +433,7 @@ static void read_edit(struct reader *reader, const struct node *key, const struc
 static void read_group(struct reader *reader, const struct node *map, struct photos_item *group)
 {
 	read_look(reader, map, &group->look);
+	read_number(reader, map, &group->look, group);
 	read_arrange(reader, map, group);
 	const struct node *edits = node_find(map, "edit");
 	if (!edits || !value_is(&reader->binder, str_of("edit"), edits, NODE_MAP))
@@ -412,14 +481,17 @@ bool item_bind(struct reader *reader, const struct node *map, struct item *item)
 	switch (item->kind) {
 	case ITEM_HEADLINE: read_headline(reader, map, &item->u.headline); break;
 	case ITEM_TEXT: read_text(reader, map, item); break;
-	case ITEM_PHOTO: read_look(reader, map, &item->u.photo.look); break;
+	case ITEM_PHOTO:
+		read_look(reader, map, &item->u.photo.look);
+		read_number(reader, map, &item->u.photo.look, NULL);
+		break;
 	case ITEM_PHOTOS: read_group(reader, map, &item->u.photos); break;
 	case ITEM_WORDS:
-		if (read_wrap(reader, map, &item->u.words.wrap, &none))
+		if (read_wrap(reader, map, &item->u.words.wrap, &none, NULL))
 			item->u.words.obstacle = !none;
 		break;
 	case ITEM_BOX:
-		if (read_wrap(reader, map, &item->u.box.wrap, &none))
+		if (read_wrap(reader, map, &item->u.box.wrap, &none, NULL))
 			item->u.box.obstacle = !none;
 		break;
 	default: break;

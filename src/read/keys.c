@@ -320,7 +320,8 @@ static const struct field text_styles[] = {
 };
 
 static const struct choice crops[] = { { "fill", CROP_FILL }, { "fit", CROP_FIT }, { "none", CROP_NONE }, { NULL, 0 } };
-static const struct choice numbers[] = { { "①", 0 }, { "none", 0 }, { NULL, 0 } };
+static const struct choice wrap_sides[] = { { "both", WRAP_BOTH }, { "left", WRAP_LEFT }, { "right", WRAP_RIGHT }, { "wider", WRAP_WIDER },
+	{ "neither", WRAP_NEITHER }, { NULL, 0 } };
 
 static const struct field look[] = {
 	F(FIELD_CHOICE, "crop", offsetof(struct photo_look, crop), "裁切：fill 填满，fit 全放进，none 不裁", "fill, fit or none", .choices = crops),
@@ -328,7 +329,7 @@ static const struct field look[] = {
 	F(FIELD_SCALE, "zoom", offsetof(struct photo_look, zoom), "放大", "zoom", .least = 10000, .most = 2000000),
 	F(FIELD_LINE, "frame", offsetof(struct photo_look, frame), "边线", "frame", .flags = FIELD_NONE),
 	OWN("wrap", "文字离开多远；none 不让", "clearance of text; none: none"),
-	F(FIELD_CHOICE_WORD, "number", offsetof(struct photo_look, number), "编号", "numbered", .choices = numbers),
+	OWN("number", "编号：① 按次序；⑤ 或 5 写定；组图可写 [③, ①, ②]；none 不编", "numbered: ① by order; ⑤ or 5 as given; [③, ①, ②] for a group; none"),
 	F(FIELD_MAP, "badge", 0, "图上的号", "the number on the picture", .map = MAP_BADGE),
 	OWN("caption", "图说", "caption"),
 	LATER("shadow", "阴影", "shadow"),
@@ -377,13 +378,15 @@ static const struct field photos[] = {
 static const struct field edit[] = {
 	OWN("focus", "画面重心", "point that stays in view"),
 	F(FIELD_SCALE, "zoom", offsetof(struct photo_look, zoom), "放大", "zoom", .least = 10000, .most = 2000000),
-	LATER("crop", "裁切", "crop"),
-	LATER("bleed", "出血", "bleed"),
-	LATER("frame", "边线", "frame"),
+	F(FIELD_CHOICE, "crop", offsetof(struct photo_look, crop), "裁切", "crop", .choices = crops),
+	F(FIELD_LINE, "frame", offsetof(struct photo_look, frame), "边线", "frame", .flags = FIELD_NONE),
+	LATER("bleed", "出血；写在组图上", "bleed; of the group"),
 };
 
 static const struct field wrap[] = {
 	OWN("gap", "离开多远", "clearance"),
+	F(FIELD_CHOICE, "side", offsetof(struct photo_look, wrap_sides), "同一栏里文字排在哪边：both、left、right、wider 宽的一边、neither",
+		"where text runs beside it in a column: both, left, right, wider, neither", .choices = wrap_sides),
 	LATER("shape", "按图形绕排", "wrap to a shape"),
 };
 
@@ -458,6 +461,7 @@ static const struct field story_photo[] = {
 	F(FIELD_WORD, "file", offsetof(struct photo, file), "图片文件", "the picture", .flags = FIELD_REQUIRED),
 	F(FIELD_WORD, "图说", offsetof(struct photo, caption), "图说", "caption"),
 	F(FIELD_WORD, "摄", offsetof(struct photo, credit), "摄影者", "credit"),
+	F(FIELD_WORD, "同图说", offsetof(struct photo, same_as), "和哪一幅共用图说", "the photo whose caption it shares"),
 	LATER("时间", "拍摄时间", "when it was taken"),
 	LATER("地点", "拍摄地点", "where it was taken"),
 };
