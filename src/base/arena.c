@@ -22,6 +22,13 @@ static void *refuse(struct arena *arena, size_t wanted)
 static struct arena_block *block_add(struct arena *arena, size_t least)
 {
 	size_t size = least > BLOCK_BYTES ? least : BLOCK_BYTES;
+	struct arena_block *spare = arena->spare;
+	if (spare && spare->size >= least) {
+		arena->spare = NULL;
+		spare->older = arena->blocks;
+		spare->used = 0;
+		return arena->blocks = spare;
+	}
 	if (arena->ceiling && (size > arena->ceiling || arena->taken > arena->ceiling - size))
 		return refuse(arena, least);
 	struct arena_block *block = malloc(sizeof *block + size);
@@ -87,13 +94,21 @@ struct arena_mark arena_mark(const struct arena *arena)
 	return mark;
 }
 
+static void block_free(struct arena *arena, struct arena_block *block)
+{
+	arena->taken -= block->size;
+	free(block);
+}
+
 void arena_rewind(struct arena *arena, struct arena_mark mark)
 {
 	while (arena->blocks != mark.block) {
 		struct arena_block *block = arena->blocks;
 		arena->blocks = block->older;
-		arena->taken -= block->size;
-		free(block);
+		if (!arena->spare && block->size == BLOCK_BYTES)
+			arena->spare = block;
+		else
+			block_free(arena, block);
 	}
 	if (arena->blocks)
 		arena->blocks->used = mark.used;
@@ -103,4 +118,7 @@ void arena_free(struct arena *arena)
 {
 	struct arena_mark none = { NULL, 0 };
 	arena_rewind(arena, none);
+	if (arena->spare)
+		block_free(arena, arena->spare);
+	arena->spare = NULL;
 }

@@ -12,6 +12,7 @@ struct arena_block;
 
 struct arena {
 	struct arena_block *blocks;                 /* newest first */
+	struct arena_block *spare;                  /* one that was given back, for the next who asks; or NULL */
 	size_t taken;                               /* bytes held from the system */
 	size_t peak;                                /* most bytes ever held */
 	size_t ceiling;                             /* 0: none */

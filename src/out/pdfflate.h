@@ -5,7 +5,7 @@
 #include "out/pdfobject.h"
 
 /* zlib's level. What is packed tightly already hardly gets smaller with more work. */
-enum pdfflate_level { PDFFLATE_OUTLINES = 2, PDFFLATE_TABLES = 4, PDFFLATE_TEXT = 5 };
+enum pdfflate_level { PDFFLATE_OUTLINES = 2, PDFFLATE_TABLES = 4, PDFFLATE_TEXT = 1 };
 
 struct pdfflate {
 	struct str bytes;
