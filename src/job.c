@@ -9,6 +9,7 @@
 
 #include "base/env.h"
 #include "doc/token.h"
+#include "out/inkmap.h"
 #include "out/pdf.h"
 #include "out/plate_png.h"
 #include "out/preflight.h"
@@ -263,6 +264,9 @@ static void write_proof(struct env *env, const struct job *job, struct media *me
 		plates = plate_write(env, &made->print, page, media, job->dpi, stem);
 	for (int i = 0; i < plates.count; i++)
 		note_output(made, plates.paths[i]);
+	path = str_format(env->keep, "%s.ink.png", stem);
+	if (job->ink && inkmap_write(env, &made->print, page, media, made->edition->ink_limit, job->dpi, path))
+		note_output(made, path);
 }
 
 static void write_outputs(struct env *env, const struct job *job, struct media *media, struct timings *time, struct made *made)
@@ -316,7 +320,7 @@ static void tell_quality(struct env *env, const struct job *job, const struct ma
 		quality_write(env, quality, job->quality_json);
 }
 
-static void check_print(struct env *env, const struct made *made, const struct media *media)
+static void check_print(struct env *env, const struct made *made, struct media *media)
 {
 	struct preflight_limits limits = { .hairline = made->sheet->hairline, .min_type = made->sheet->min_type,
 		.ink = made->edition->ink_limit };
@@ -342,6 +346,7 @@ static int work(struct env *env, const void *context)
 	timings_mark(&time, "media");
 	if (set_pages(env, job, edition, media, &time, &made)) {
 		made.print.date = source_date(made.print.date);
+		made.print.stage = str_copy(env->keep, edition->stage.text);
 		keep_page(job, &made.print);
 		check_print(env, &made, media);
 		timings_mark(&time, "preflight");

@@ -75,12 +75,16 @@ struct print_page {
 	const char *name;       /* 版次: A01 */
 	mpt w, h;               /* trim */
 	mpt bleed;
+	bool mono;              /* printed in black and spot inks alone */
 	const struct draw_item *items;
 	int count;
 	const struct draw_item *layers[LAYERS];
 	int layer_counts[LAYERS];
 	struct span at;
 };
+
+/* What stands in the slug around a page. */
+enum print_mark { MARK_CROP = 1, MARK_REGISTRATION = 2, MARK_COLOUR_BAR = 4, MARK_SLUG = 8 /* a line that tells what this is */ };
 
 enum pdf_profile { PDF_X4, PDF_X1A, PDF_PLAIN };
 
@@ -94,7 +98,9 @@ struct print {
 	int64_t date;                   /* seconds since 1970, UTC: from SOURCE_DATE_EPOCH or else the date */
 	enum pdf_profile profile;
 	const char *condition;          /* OutputConditionIdentifier: "CGATS TR 002" */
-	bool marks;                     /* crop and registration marks in the slug */
+	const char *stage;              /* 大样, for the slug; "" or NULL: none */
+	bool marks;                     /* the slug has marks */
+	unsigned mark_kinds;            /* enum print_mark: these alone; 0: all */
 };
 
 /* One item a line, integers only: the dump that tests compare. Images by path-free ticket, glyphs by their text. */

@@ -131,21 +131,31 @@ static struct tone tone_of(const struct plates *plates, struct ink ink)
 	return tone;
 }
 
+/* In blocks, so that the compiler takes many bytes at a time. */
+enum { BLOCK = 16 };
+
+static inline uint8_t mixed(unsigned below, unsigned alpha, unsigned ink)
+{
+	uint16_t sum = (uint16_t)(below * (255 - alpha) + ink * alpha + 128);
+	return (uint8_t)((uint16_t)(sum + (sum >> 8)) >> 8);
+}
+
 static void mix_run(uint8_t *at, const uint8_t *alpha, int count, unsigned ink)
 {
-	for (int i = 0; i < count; i++) {
-		unsigned sum = at[i] * (255u - alpha[i]) + ink * alpha[i] + 128;
-		at[i] = (uint8_t)((sum + (sum >> 8)) >> 8);
-	}
+	int i = 0;
+	for (; i + BLOCK <= count; i += BLOCK)
+		for (int k = 0; k < BLOCK; k++)
+			at[i + k] = mixed(at[i + k], alpha[i + k], ink);
+	for (; i < count; i++)
+		at[i] = mixed(at[i], alpha[i], ink);
 }
 
 /* As much as there can be: nothing is taken away. */
 static void raise_run(uint8_t *at, const uint8_t *alpha, int count, unsigned ink)
 {
-	for (int i = 0; i < count; i++) {
-		uint8_t most = alpha[i] ? (uint8_t)ink : 0;
-		at[i] = at[i] > most ? at[i] : most;
-	}
+	for (int i = 0; i < count; i++)
+		if (alpha[i] && at[i] < ink)
+			at[i] = (uint8_t)ink;
 }
 
 struct brush {
@@ -296,11 +306,10 @@ static void paint_glyph(const struct stroke *stroke, const struct draw_item *ite
 	arena_rewind(plates->env->temp, mark);
 }
 
-/* A line's box: all of its ink, and more. */
-static struct rect line_box(const struct draw_item *item)
+struct rect plate_line_box(const struct draw_item *item)
 {
 	mpt size = item->u.glyphs.size;
-	return (struct rect){ item->box.x - size / 4, item->box.y - size - size / 4, item->box.w + size / 2, size + size * 3 / 4 };
+	return (struct rect){ item->box.x - size / 16, item->box.y - size + size / 16, item->box.w + size / 8, size + size / 4 };
 }
 
 static void paint_glyphs(struct stroke *stroke, const struct draw_item *item)
@@ -309,7 +318,7 @@ static void paint_glyphs(struct stroke *stroke, const struct draw_item *item)
 		return;
 	if (stroke->plates->plan.most) {
 		stroke->brush.raises = true;
-		paint_box(stroke, fine_box(stroke->plates, line_box(item)));
+		paint_box(stroke, fine_box(stroke->plates, plate_line_box(item)));
 		return;
 	}
 	for (int i = 0; i < item->u.glyphs.count; i++)
@@ -333,13 +342,29 @@ static void paint_inks(const struct stroke *stroke, struct raster_window window,
 	size_t at = (size_t)y * (size_t)plates->w_px + (size_t)window.x;
 	for (int plate = 0; plate < PLATE_SPOTS; plate++) {
 		uint8_t *row = plates->amounts[plate] + at;
-		for (int i = 0; i < window.w; i++) {
-			unsigned a = stroke->alpha[i], sum = row[i] * (255u - a) + cmyk[4 * i + plate] * a + 128;
-			row[i] = (uint8_t)((sum + (sum >> 8)) >> 8);
-		}
+		for (int i = 0; i < window.w; i++)
+			row[i] = mixed(row[i], stroke->alpha[i], cmyk[4 * i + plate]);
+
 	}
 	for (int plate = PLATE_SPOTS; plate < plates->count; plate++)
 		mix_run(plates->amounts[plate] + at, stroke->alpha, window.w, 0);
+}
+
+/* A picture that was made small: the pixel below the middle of each of ours. */
+static void take_nearest(const struct cooked *picture, struct fine_box box, struct raster_window window, int y, uint8_t *cmyk)
+{
+	int64_t h = box.bottom - box.top, w = box.right - box.left;
+	int row = within((((int64_t)window.y + y) * COVER_ONE + COVER_ONE / 2 - box.top) * picture->h_px / h, picture->h_px - 1);
+	const uint8_t *pixels = picture->pixels + (size_t)row * (size_t)picture->w_px * (size_t)picture->components;
+	int64_t step = ((int64_t)picture->w_px << 16) * COVER_ONE / w;
+	int64_t at = (((int64_t)window.x * COVER_ONE + COVER_ONE / 2 - box.left) * picture->w_px << 16) / w;
+	for (int i = 0; i < window.w; i++, at += step) {
+		const uint8_t *pixel = pixels + within(at >> 16, picture->w_px - 1) * picture->components;
+		if (picture->components == 4)
+			memcpy(cmyk + 4 * i, pixel, 4);
+		else
+			memcpy(cmyk + 4 * i, (const uint8_t[4]){ 0, 0, 0, *pixel }, 4);
+	}
 }
 
 static void paint_picture(const struct stroke *stroke, const struct cooked *picture, struct fine_box box)
@@ -351,10 +376,13 @@ static void paint_picture(const struct stroke *stroke, const struct cooked *pict
 	if (!window.w || !window.h)
 		return;
 	struct arena_mark mark = arena_mark(temp);
-	struct raster_image *image = raster_image_new(temp, picture, place, window);
+	struct raster_image *image = plates->plan.pictures ? NULL : raster_image_new(temp, picture, place, window);
 	uint8_t *cmyk = arena_array(temp, uint8_t, (size_t)window.w * 4);
 	for (int j = 0; j < window.h; j++) {
-		raster_image_inks(image, j, cmyk);
+		if (image)
+			raster_image_inks(image, j, cmyk);
+		else
+			take_nearest(picture, box, window, j, cmyk);
 		box_row(box, window.x, window.y + j, window.w, stroke->alpha);
 		clip_row(stroke, window.x, window.y + j, window.w);
 		paint_inks(stroke, window, window.y + j, cmyk);
@@ -377,17 +405,21 @@ static void paint_image(struct stroke *stroke, const struct draw_item *item)
 
 /* ---- items ---- */
 
-/* Whether anything of it may show in the rows drawn. */
-static bool meets_rows(const struct plates *plates, const struct draw_item *item)
+/* Whether anything of it may show in the rows drawn, and in what is looked at. */
+static bool is_wanted(const struct plates *plates, const struct draw_item *item)
 {
-	struct rect r = item->box;
+	struct rect r = item->box, only = plates->plan.only;
 	if (item->kind == DRAW_GLYPHS) {
+		r.x -= item->u.glyphs.size;
+		r.w += 2 * item->u.glyphs.size;
 		r.y -= 2 * item->u.glyphs.size;
 		r.h = 4 * item->u.glyphs.size;
 	} else if (item->kind == DRAW_DISC) {
 		r.y = r.h ? r.y + r.h / 2 - r.w / 2 : r.y;
 		r.h = r.w;
 	}
+	if (only.w && !rect_meets(r, only))
+		return false;
 	return fine_y(plates, r.y) < (int64_t)plates->rows * COVER_ONE && fine_y(plates, (int64_t)r.y + r.h) > 0;
 }
 
@@ -395,7 +427,7 @@ static void paint_item(struct plates *plates, const struct draw_item *item, uint
 {
 	struct stroke stroke = { .plates = plates, .brush = { .tone = tone_of(plates, item->ink) }, .clipped = item->clip.w,
 		.alpha = rows, .other = rows + plates->w_px };
-	if (!meets_rows(plates, item))
+	if (!is_wanted(plates, item))
 		return;
 	if (stroke.clipped)
 		stroke.clip = fine_box(plates, item->clip);

@@ -16,8 +16,9 @@ struct plate_plan {
 	int dpi_milli;                  /* thousandths of a dpi */
 	bool bleed;                     /* what lies between trim and bleed too */
 	bool most;                      /* type as solid boxes that take nothing away: no plate gets more than this says */
-	const struct cooked *pictures;  /* by ticket, in place of the media's; components 0: none of it */
+	const struct cooked *pictures;  /* by ticket, in place of the media's, about as fine as the plates; components 0: none of it */
 	int picture_count;
+	struct rect only;               /* w not 0: items that stay clear of this are left out */
 };
 
 struct plates {
@@ -44,6 +45,8 @@ void plates_draw(struct plates *plates, int first, int rows);
 
 /* Pixels that a page comes to, at least 1. */
 void plates_size(const struct print_page *page, const struct plate_plan *plan, int64_t *w_px, int64_t *h_px);
+/* What a line of type may mark. */
+struct rect plate_line_box(const struct draw_item *item);
 /* "Cyan", or the spot ink's name. */
 const char *plate_name(const struct plates *plates, int plate);
 

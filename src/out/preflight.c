@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "out/inkmap.h"
 #include "out/pdfmeta.h"
 
 enum {
@@ -13,6 +14,7 @@ enum {
 	LINE_BLACK = 2 * PT,                            /* P33 */
 	INK_LIMIT = 24000, RICH_K = 8500, RICH_SUM = 22000,     /* P31, P34 */
 	NEAR = 284,                                     /* a tenth of a millimetre */
+	PLACES_TOLD = 5,
 	TOLD_MOST = 1000
 };
 
@@ -24,15 +26,27 @@ struct told {
 	int64_t amount;
 };
 
+/* Characters of an item, counted over its lines. */
+struct tally {
+	enum diag_code code;
+	const char *who;
+	struct span at;
+	int count;
+	uint32_t first;
+};
+
 struct preflight {
 	struct env *env;
 	const struct print *print;
+	struct media *media;
 	struct preflight_limits limits;
 	const struct print_page *page;
 	const struct draw_item *item;
 	struct told *told;
 	int told_count, told_room;
-	bool *spot_used;
+	bool *spot_used, *spot_shows;
+	struct tally *tallies;          /* of this page */
+	int tally_count, tally_room;
 	const struct face **faces;      /* looked at */
 	int face_count, face_room;
 };
@@ -115,6 +129,10 @@ static void check_ink(struct preflight *flight)
 	}
 	if (ink.space == INK_SPOT)
 		flight->spot_used[ink.spot] = flight->spot_used[ink.spot] || ink.tint;
+	if (is_white(ink) && ink.overprint)
+		tell(flight, D_WHITE_OVERPRINT);
+	if (flight->page->mono && ink.space == INK_CMYK && (ink.c || ink.m || ink.y) && is_news(flight, D_MONO_COLOUR, 0))
+		diag(flight->env, where(flight), D_MONO_COLOUR, who(flight), flight->page->name);
 	if (total(ink) > flight->limits.ink && is_news(flight, D_INK_OVER, total(ink)))
 		diag(flight->env, where(flight), D_INK_OVER, who(flight), percent(total(ink)), percent(flight->limits.ink));
 }
@@ -163,6 +181,34 @@ static void check_place(struct preflight *flight)
 		diag(flight->env, where(flight), D_PAST_BLEED, who(flight), past, page->bleed);
 }
 
+/* How far `r`, which stands on the page, stops short of the bleed on a side where it reaches the trim; the worst side. */
+static mpt short_of_bleed(const struct print_page *page, struct rect r)
+{
+	const mpt out[4] = { -r.x, -r.y, r.x + r.w - page->w, r.y + r.h - page->h };
+	mpt most = 0;
+	for (int i = 0; i < 4; i++)
+		if (out[i] > -NEAR && page->bleed - out[i] > most)
+			most = page->bleed - out[i] < page->bleed ? page->bleed - out[i] : page->bleed;
+	return most;
+}
+
+static void check_bleed(struct preflight *flight)
+{
+	const struct draw_item *item = flight->item;
+	const struct print_page *page = flight->page;
+	struct rect r = reach(item);
+	bool marks = item->kind == DRAW_IMAGE || (!is_white(item->ink) && item->ink.space != INK_REGISTRATION);
+	if (!marks || r.w <= 0 || r.h <= 0)
+		return;
+	if (!rect_meets(r, (struct rect){ 0, 0, page->w, page->h })) {
+		tell(flight, D_LOOSE_IN_BLEED);
+		return;
+	}
+	mpt missing = item->kind == DRAW_GLYPHS || page->bleed <= NEAR ? 0 : short_of_bleed(page, r);
+	if (missing > NEAR && is_news(flight, D_BLEED_MISSING, missing))
+		diag(flight->env, where(flight), D_BLEED_MISSING, who(flight), missing, page->bleed);
+}
+
 /* ---- lines ---- */
 
 /* The stroke of a line or frame; 0: the item is no line. */
@@ -202,6 +248,67 @@ static void check_face(struct preflight *flight)
 	flight->faces[flight->face_count++] = face;
 	if (face && !face_is_nil(face) && !face_may_embed(face))
 		diag(flight->env, where(flight), D_FONT_EMBED, face_postscript_name(face));
+	if (face && !face_is_nil(face) && strncasecmp(face_postscript_name(face), "Courier", 7) == 0)
+		diag(flight->env, where(flight), D_FONT_NAME, face_postscript_name(face));
+}
+
+static void count_character(struct preflight *flight, enum diag_code code, uint32_t character)
+{
+	for (int i = 0; i < flight->tally_count; i++)
+		if (flight->tallies[i].code == code && strcmp(flight->tallies[i].who, who(flight)) == 0) {
+			flight->tallies[i].count++;
+			return;
+		}
+	arena_push(flight->env->temp, flight->tallies, flight->tally_count, flight->tally_room);
+	flight->tallies[flight->tally_count++] = (struct tally){ code, who(flight), where(flight), 1, character };
+}
+
+/* Of nobody's meaning but the writer's: private use, and what could not be read. */
+static bool is_private(uint32_t c)
+{
+	return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000 || c == 0xFFFD;
+}
+
+/* P22, P24. */
+static void check_characters(struct preflight *flight)
+{
+	for (int i = 0; i < flight->item->u.glyphs.count; i++) {
+		const struct draw_glyph *glyph = &flight->item->u.glyphs.list[i];
+		struct str rest = { glyph->utf8, glyph->len };
+		if (!glyph->gid) {
+			count_character(flight, D_GLYPH_NONE, 0);
+			continue;
+		}
+		for (size_t len; rest.len; rest = str_part(rest, len, rest.len)) {
+			uint32_t c = utf8_decode(rest, &len);
+			if (is_private(c))
+				count_character(flight, D_TEXT_PRIVATE, c);
+		}
+	}
+}
+
+/* Told where the text was set, character by character. */
+static bool told_when_set(const struct preflight *flight, enum diag_code code)
+{
+	const struct diags *diags = flight->env->diags;
+	for (int i = 0; code == D_GLYPH_NONE && i < diags->count; i++)
+		if (diags->list[i].code == D_GLYPH_MISSING)
+			return true;
+	return false;
+}
+
+static void tell_tallies(struct preflight *flight)
+{
+	for (int i = 0; i < flight->tally_count; i++) {
+		const struct tally *tally = &flight->tallies[i];
+		if (told_when_set(flight, tally->code))
+			continue;
+		if (tally->code == D_GLYPH_NONE)
+			diag(flight->env, tally->at, D_GLYPH_NONE, tally->who, tally->count);
+		else
+			diag(flight->env, tally->at, D_TEXT_PRIVATE, tally->who, tally->count, str_format(flight->env->temp, "U+%04X", (unsigned)tally->first));
+	}
+	flight->tally_count = 0;
 }
 
 static void check_black_type(struct preflight *flight, mpt size)
@@ -220,6 +327,7 @@ static void check_type(struct preflight *flight)
 	const struct ink ink = flight->item->ink;
 	mpt size = flight->item->u.glyphs.size;
 	check_face(flight);
+	check_characters(flight);
 	if (size < flight->limits.min_type)
 		tell_length(flight, D_TYPE_SMALL, size, flight->limits.min_type);
 	if (ink.space == INK_CMYK && ink.k >= RICH_K)
@@ -242,6 +350,7 @@ static bool is_visible(const struct draw_item *item)
 static void check_item(struct preflight *flight)
 {
 	check_place(flight);
+	check_bleed(flight);
 	if (flight->item->kind == DRAW_IMAGE)
 		return;
 	check_ink(flight);
@@ -249,6 +358,61 @@ static void check_item(struct preflight *flight)
 		check_type(flight);
 	else
 		check_line(flight);
+}
+
+/* ---- ink on paper ---- */
+
+static const char *who_is(const struct print_page *page, const struct draw_item *item)
+{
+	return item && item->id && *item->id ? item->id : page->name;
+}
+
+static struct span place_of(const struct print_page *page, const struct draw_item *item)
+{
+	return item && item->at.source ? item->at : page->at;
+}
+
+/* Of one ink that is over the limit by itself, or on all plates inside the trim: both were told. */
+static bool is_told(const struct preflight *flight, const struct draw_item *item)
+{
+	return item && item->kind != DRAW_IMAGE && (item->ink.space == INK_REGISTRATION || total(item->ink) > flight->limits.ink);
+}
+
+static void tell_place(struct preflight *flight, const struct ink_place *place)
+{
+	const struct print_page *page = flight->page;
+	diag(flight->env, place_of(page, place->item), D_INK_AREA, who_is(page, place->item), percent(place->most), percent(flight->limits.ink),
+		place->where.x, place->where.y, place->where.w, place->where.h);
+}
+
+static void tell_speck(struct preflight *flight, const struct ink_place *speck)
+{
+	const struct print_page *page = flight->page;
+	diag(flight->env, place_of(page, speck->item), D_INK_SPECK, who_is(page, speck->item), percent(speck->most), percent(flight->limits.ink),
+		speck->where.x, speck->where.y);
+}
+
+/* P31, and whether the spot inks show at all (P32). */
+static void check_total_ink(struct preflight *flight)
+{
+	struct env *env = flight->env;
+	struct arena own = { .ceiling = env->keep->ceiling, .out_of_memory = env->keep->out_of_memory, .context = env->keep->context };
+	struct ink_places places = inkmap_find(env, &own, flight->print, flight->page, flight->media, flight->limits.ink);
+	int told = 0, left = 0;
+	for (int i = 0; i < places.count; i++) {
+		if (is_told(flight, places.list[i].item))
+			continue;
+		if (told < PLACES_TOLD)
+			tell_place(flight, &places.list[i]);
+		left += told++ >= PLACES_TOLD;
+	}
+	if (left)
+		diag(env, flight->page->at, D_INK_MORE, flight->page->name, left);
+	if (!places.count && places.speck.most && !is_told(flight, places.speck.item))
+		tell_speck(flight, &places.speck);
+	for (int i = 0; i < flight->print->spot_count; i++)
+		flight->spot_shows[i] = flight->spot_shows[i] || places.spots[i];
+	arena_free(&own);
 }
 
 static void check_page(struct preflight *flight, const struct print_page *page)
@@ -262,8 +426,11 @@ static void check_page(struct preflight *flight, const struct print_page *page)
 		visible++;
 		check_item(flight);
 	}
+	tell_tallies(flight);
 	if (!visible)
 		diag(flight->env, page->at, D_PAGE_EMPTY, page->name);
+	else
+		check_total_ink(flight);
 }
 
 /* One size in a file; a spread may be twice as wide. */
@@ -313,6 +480,8 @@ static void check_spots(struct preflight *flight)
 		const char *name = flight->print->spots[i].name;
 		if (!flight->spot_used[i])
 			diag(flight->env, nowhere, D_SPOT_UNUSED, name);
+		else if (!flight->spot_shows[i])
+			diag(flight->env, nowhere, D_SPOT_HIDDEN, name);
 		else if (!*name || is_process_name(name) || looks_like_another(flight->print, i))
 			diag(flight->env, nowhere, D_SPOT_NAME, name);
 		else if (!is_ascii(name))
@@ -320,14 +489,15 @@ static void check_spots(struct preflight *flight)
 	}
 }
 
-void preflight_check(struct env *env, const struct print *print, const struct media *media,
+void preflight_check(struct env *env, const struct print *print, struct media *media,
 	const struct preflight_limits *limits)
 {
 	struct arena_mark mark = arena_mark(env->temp);
-	struct preflight flight = { .env = env, .print = print, .limits = *limits };
+	struct preflight flight = { .env = env, .print = print, .media = media, .limits = *limits };
 	flight.limits.hairline = limits->hairline ? limits->hairline : HAIRLINE_WANTED;
 	flight.limits.min_type = limits->min_type ? limits->min_type : TYPE_WANTED;
 	flight.limits.ink = limits->ink ? limits->ink : INK_LIMIT;
+	flight.spot_shows = arena_array(env->temp, bool, print->spot_count);
 	flight.spot_used = arena_array(env->temp, bool, print->spot_count);
 	pdfmeta_profile(env, print, media_colour(media));
 	for (int i = 0; i < print->page_count; i++)

@@ -1,6 +1,6 @@
 /* Looks over what will be printed, draw item by draw item, for what a press cannot do (print.md P16 to P36).
  *
- * Changes nothing. Pictures were looked at where they were placed (P40 to P43). */
+ * Changes nothing. Pictures were looked at where they were placed (P40 to P43); here for their ink alone. */
 #ifndef OUT_PREFLIGHT_H
 #define OUT_PREFLIGHT_H
 
@@ -14,7 +14,7 @@ struct preflight_limits {
 	int ink;                /* total ink, 1/100 %; 0: 240 % */
 };
 
-void preflight_check(struct env *env, const struct print *print, const struct media *media,
+void preflight_check(struct env *env, const struct print *print, struct media *media,
 	const struct preflight_limits *limits);
 
 #endif

@@ -3,6 +3,7 @@
 
   plates PDF FOLDER STEM   Ghostscript separates PDF into the plates STEM.NAME.png, and no others: the same amounts at 72 dpi,
                            edges apart, and the same means over squares of 8 pixels
+  coloured PNG LOW HIGH    so many pixels are not grey
 """
 import glob
 import os
@@ -16,11 +17,13 @@ judge = __import__('pdf-judge')
 SIDE, FLAT, MEAN, MEAN_MOST = 8, 3, 6, 16     # Ghostscript fills every point that type touches: it comes out bolder
 
 
-def png_plate(path):
-    """Rows of a grey PNG, by the filters that plates are written with."""
+def png_rows(path):
+    """Rows of a PNG in grey or RGB, 8 bits, by the filters that ours are written with; and the bytes of a pixel."""
     data, at, idat = open(path, 'rb').read(), 8, b''
     w, h = struct.unpack('>II', data[16:24])
-    assert data[24:26] == b'\x08\x00', path
+    assert data[24] == 8 and data[25] in (0, 2), path
+    step = 3 if data[25] else 1
+    w *= step
     while at < len(data):
         length, kind = struct.unpack('>I4s', data[at:at + 8])
         idat += data[at + 8:at + 8 + length] if kind == b'IDAT' else b''
@@ -29,13 +32,18 @@ def png_plate(path):
     for y in range(h):
         kind, line = raw[y * (w + 1)], bytearray(raw[y * (w + 1) + 1:(y + 1) * (w + 1)])
         if kind == 1:
-            last = 0
-            for i, v in enumerate(line):
-                line[i] = last = (v + last) & 255
+            for i in range(step, w):
+                line[i] = (line[i] + line[i - step]) & 255
         elif kind == 2:
             line = bytearray((a + b) & 255 for a, b in zip(line, above))
         above = line
         rows.append(line)
+    return rows, step
+
+
+def png_plate(path):
+    rows, step = png_rows(path)
+    assert step == 1, path
     return rows
 
 
@@ -97,6 +105,14 @@ def plates(pdf, folder, stem):
             if not seen or wrong > seen // (2000 if what == 'flat' else 50) or worst > (32 if what == 'flat' else MEAN_MOST):
                 return '%s: %s differs at %d of %d, worst %.1f' % (name, what, wrong, seen, worst)
     return None
+
+
+def coloured(png, low, high):
+    count = 0
+    for row in png_rows(png)[0]:
+        r, g, b = row[0::3], row[1::3], row[2::3]
+        count += 0 if r == g == b else sum(x != y or y != z for x, y, z in zip(r, g, b))
+    return not int(low) <= count <= int(high) and '%d pixels in colour' % count
 
 
 def main():

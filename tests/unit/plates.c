@@ -1,9 +1,11 @@
 /* Plates: what knocks out, what overprints, spot inks, edges, clips, type, pictures, at known pixels. With a folder named,
  * the same page goes there as a PDF and as plates, for another program to separate. */
+#include <png.h>
 #include <unistd.h>
 #include <sys/stat.h>
 
 #include "cases.h"
+#include "out/inkmap.h"
 #include "out/pdf.h"
 #include "out/plate_png.h"
 
@@ -262,6 +264,56 @@ static void test_pictures(void)
 	check(at(plates, PLATE_RED, 5, 5) == 128, "around it all is left");
 }
 
+/* ---- total ink ---- */
+
+/* Rows of RGB; NULL if there is no such picture. */
+static uint8_t *read_png(const char *path, int w, int h)
+{
+	png_image image = { .version = PNG_IMAGE_VERSION };
+	if (!png_image_begin_read_from_file(&image, path))
+		return NULL;
+	image.format = PNG_FORMAT_RGB;
+	uint8_t *rgb = arena_alloc(env->keep, PNG_IMAGE_SIZE(image));
+	png_image_finish_read(&image, NULL, rgb, 0, NULL);
+	return (int)image.width == w && (int)image.height == h ? rgb : NULL;
+}
+
+static bool is_colour(const uint8_t *rgb, int w, int x, int y, uint32_t colour)
+{
+	const uint8_t *p = rgb + 3 * (y * w + x);
+	return p[0] == colour >> 16 && p[1] == (colour >> 8 & 255) && p[2] == (colour & 255);
+}
+
+static void test_ink(void)
+{
+	const struct draw_item items[] = {
+		{ .kind = DRAW_RECT, .box = points(0, 0, W, 120), .ink = cmyk(80, 80, 80, 0, false) },
+		{ .kind = DRAW_RECT, .box = points(20, 20, 40, 40), .ink = cmyk(0, 0, 0, 4, true), .id = "a" },
+		{ .kind = DRAW_RECT, .box = points(80, 20, 40, 40), .ink = cmyk(0, 0, 0, 12, true), .id = "b" },
+		{ .kind = DRAW_RECT, .box = points(140, 20, 40, 40), .ink = cmyk(0, 0, 0, 25, true), .id = "c" },
+		{ .kind = DRAW_RECT, .box = points(190, 20, 40, 40), .ink = cmyk(0, 0, 0, 90, true), .id = "d" },
+		{ .kind = DRAW_RECT, .box = points(20, 90, 2, 2), .ink = cmyk(0, 0, 0, 100, true), .id = "e" },
+	};
+	static const uint32_t colours[4] = { 0xFFE100, 0xFF8C00, 0xDC0000, 0x78008C };
+	const char *path = str_format(env->keep, "%s/ink.png", folder);
+	page = (struct print_page){ .name = "A01", .w = W * PT, .h = H * PT, .items = items, .count = 6 };
+	for (int dpi = 72; dpi <= 288; dpi *= 4) {
+		int n = dpi / 72;
+		check(inkmap_write(env, &print, 0, media, 24500, dpi, path), "picture of ink");
+		const uint8_t *rgb = read_png(path, W * n, H * n);
+		check(rgb != NULL, "of the page's size");
+		check(rgb && is_colour(rgb, W * n, 10 * n, 150 * n, 0xFFFFFF) && is_colour(rgb, W * n, 0, 0, 0xABABAB), "paper, and a wash under the limit");
+		check(rgb && is_colour(rgb, W * n, 40 * n, 40 * n, 0xAAAAAA), "244 % is not over 245 %");
+		for (int i = 1; rgb && i < 4; i++)
+			check(is_colour(rgb, W * n, (i == 3 ? 210 : 40 + 60 * i) * n, 40 * n, colours[i]), "the colour tells how much");
+		check(rgb && is_colour(rgb, W * n, 21 * n, 91 * n, 0xABABAB) == false && rgb[3 * (91 * n * W * n + 30 * n)] == 0xAB, "a speck stays grey");
+	}
+	struct ink_places places = inkmap_find(env, env->keep, &print, &page, media, 24500);
+	check(places.count == 3, "three places over 245 %");
+	check(places.count == 3 && strcmp(places.list[0].item->id, "d") == 0 && strcmp(places.list[1].item->id, "c") == 0 && strcmp(places.list[2].item->id, "b") == 0, "the worst first");
+	check(places.count == 3 && abs(places.list[0].most - 33000) < 60 && abs(places.list[2].most - 25200) < 60, "how much");
+}
+
 /* ---- files ---- */
 
 static void test_names(void)
@@ -322,6 +374,7 @@ int main(int argc, char **argv)
 	test_type();
 	test_bands();
 	test_pictures();
+	test_ink();
 	test_names();
 	write_page();
 	media_close(media);

@@ -136,7 +136,20 @@ static void test_places(void)
 	add(&one, DRAW_RECT, (struct rect){ -9000, 0, W, 90000 }, cmyk(10, 0, 0, 0));
 	expect(&one, "past the trim without bleed", "past-bleed");
 	one.pages[0].bleed = 9000;
+	expect(&one, "to the bleed on one side, to the trim above", "bleed-missing");
+	one.items[0].box = (struct rect){ -9000, 9000, W, 90000 };
 	expect(&one, "to the bleed", "");
+	one.items[0].box.x = -5000;
+	expect(&one, "not all the way", "bleed-missing");
+	one.items[0].box.x = 200;
+	expect(&one, "to the trim, by a hair", "bleed-missing");
+	one.items[0].ink = cmyk(0, 0, 0, 0);
+	expect(&one, "white needs no bleed", "");
+	one.items[0] = (struct draw_item){ .kind = DRAW_RECT, .box = { -8000, 100000, 7000, 7000 }, .ink = cmyk(10, 0, 0, 0), .id = "lead" };
+	add(&one, DRAW_RECT, (struct rect){ 50 * PT, 50 * PT, 9000, 9000 }, cmyk(10, 0, 0, 0));
+	expect(&one, "between trim and bleed", "loose-in-bleed");
+	one.count = 1;
+	one.items[0] = (struct draw_item){ .kind = DRAW_RECT, .box = { -9000, 9000, W, 90000 }, .ink = cmyk(10, 0, 0, 0), .id = "lead" };
 	one.items[0].clip = (struct rect){ 0, 0, W, H };
 	one.pages[0].bleed = 0;
 	expect(&one, "clipped at the trim", "");
@@ -154,6 +167,101 @@ static void test_places(void)
 	expect(&one, "a spread", "");
 	one.pages[1].h = H - 5 * PT;
 	expect(&one, "another size", "page-sizes");
+}
+
+/* What stands 100 pt right and down, `side` wide and high, over a wash of 80 60 60. */
+static struct one washed(mpt side, struct ink ink)
+{
+	struct one one = make();
+	add(&one, DRAW_RECT, (struct rect){ 50 * PT, 50 * PT, 200 * PT, 200 * PT }, cmyk(80, 60, 60, 0))->id = "wash";
+	add(&one, DRAW_RECT, (struct rect){ 100 * PT, 100 * PT, side, side }, ink);
+	return one;
+}
+
+static void test_total_ink(void)
+{
+	struct one one = washed(12 * PT, black);
+	expect(&one, "black over a wash", "ink-area");
+	one = washed(9 * PT, black);
+	expect(&one, "two thirds of a square of 15 mm2", "ink-area");
+	one = washed(4 * PT, black);
+	expect(&one, "too small for the mean", "ink-speck");
+	one = washed(12 * PT, cmyk(0, 0, 0, 100));
+	expect(&one, "black that knocks out", "");
+	one = washed(12 * PT, cmyk(90, 80, 70, 60));
+	expect(&one, "a colour that is over by itself, told once", "ink-over");
+	one = washed(12 * PT, black);
+	for (int i = 1; i < 10; i++)
+		add(&one, DRAW_RECT, (struct rect){ (60 + 40 * (i % 4)) * PT, (60 + 40 * (i / 4)) * PT, 12 * PT + i * 100, 12 * PT }, black);
+	expect(&one, "the five worst, and how many more", "ink-area ink-area ink-area ink-area ink-area ink-more");
+	one = washed(0, black);
+	add_type(&one, 100 * PT, black);
+	expect(&one, "thin type over a wash", "");
+}
+
+static void test_place_of_ink(void)
+{
+	struct arena keep = { 0 }, temp = { 0 };
+	struct diags diags = { .arena = &keep };
+	struct env env = { .keep = &keep, .temp = &temp, .diags = &diags, .limits = &limits_default };
+	const struct preflight_limits limits = { .ink = 24000 };
+	struct one one = washed(30 * PT, black);
+	one.pages[0].items = one.items;
+	one.pages[0].count = one.count;
+	one.print.pages = one.pages;
+	preflight_check(&env, &one.print, media, &limits);
+	const struct diag *d = diags.list;
+	bool good = diags.count == 1 && d->code == D_INK_AREA && str_is(d->args[0].text, "lead") && d->args[1].number == 300;
+	/* From where a square of 11 pt has 40 % of black on it, to where it has so again. */
+	for (int i = 0; good && i < 2; i++)
+		good = d->args[3 + i].number > 90 * PT && d->args[3 + i].number < 97 * PT && d->args[5 + i].number > 37 * PT && d->args[5 + i].number < 50 * PT;
+	passed += good;
+	failed += !good;
+	if (!good)
+		printf("FAIL where the ink is: %d told, %s\n", diags.count, diags.count ? diag_text(&keep, d, DIAG_EN, false) : "");
+	arena_free(&keep);
+	arena_free(&temp);
+}
+
+static void characters(const char *name, uint32_t gid, const char *text, const char *want)
+{
+	struct draw_glyph glyph = { .gid = gid, .utf8 = text, .len = (uint8_t)strlen(text) };
+	struct one one = make();
+	for (int i = 0; i < 2; i++) {
+		add_type(&one, 9000, black);
+		one.items[i].u.glyphs.list = &glyph;
+	}
+	expect(&one, name, want);
+}
+
+static void test_characters(void)
+{
+	characters("a character", 1, "版", "");
+	characters("no glyph", 0, "版", "glyph-none");
+	characters("private use", 1, "\xEE\x80\x80", "text-private");
+	characters("a broken character", 1, "\xEF\xBF\xBD", "text-private");
+	characters("far planes", 1, "𠮷", "");
+}
+
+static void test_more_inks(void)
+{
+	struct one one = make();
+	struct ink white = cmyk(0, 0, 0, 0);
+	white.overprint = true;
+	add(&one, DRAW_RECT, (struct rect){ 10, 10, 90000, 90000 }, white);
+	expect(&one, "white that overprints", "white-overprint");
+	one = make();
+	one.pages[0].mono = true;
+	add(&one, DRAW_RECT, (struct rect){ 10, 10, 90000, 90000 }, cmyk(0, 0, 0, 60));
+	one.print.spot_count = 1;
+	add(&one, DRAW_RECT, (struct rect){ 10, 10, 90000, 9000 }, (struct ink){ .space = INK_SPOT, .tint = 5000 });
+	expect(&one, "black and a spot on a mono page", "");
+	add(&one, DRAW_RECT, (struct rect){ 10, 99000, 90000, 9000 }, cmyk(0, 20, 0, 60));
+	expect(&one, "colour on a mono page", "mono-colour");
+	one.count = 2;
+	one.pages[0].mono = false;
+	add(&one, DRAW_RECT, (struct rect){ 0, 0, 100000, 90000 }, cmyk(20, 0, 0, 0));
+	expect(&one, "a spot ink that is covered", "spot-hidden");
 }
 
 static void test_inks(void)
@@ -196,6 +304,10 @@ int main(void)
 	test_lines();
 	test_places();
 	test_inks();
+	test_total_ink();
+	test_place_of_ink();
+	test_characters();
+	test_more_inks();
 	media_close(media);
 	printf("%d passed, %d failed\n", passed, failed);
 	return failed != 0;
