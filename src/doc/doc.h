@@ -128,6 +128,10 @@ struct headline {
 
 enum text_part { TEXT_ALL, TEXT_LEAD /* before the first 小标题 */, TEXT_BODY /* from it on */, TEXT_SECTION };
 
+/* What stays whole when a frame is divided into columns (C134): whole ems, the rest in the gutters; the gutter, columns of any
+ * width; both, the rest outside; columns and gutters in whole ems. */
+enum divide_by { BY_ABSOLUTE, BY_FREE, BY_RELATIVE, BY_GRID };
+
 /* What may be changed to make a text fit, in this order; each within its bound (C106). */
 struct text_fit {
 	bool paragraphs;                        /* set a line shorter or longer (C82) */
@@ -143,6 +147,8 @@ struct text_item {
 	int frame_count;
 	struct word style_p, style_h2, style_quote, style_lead, style_byline, style_item;
 	int text_columns;                       /* 0: the grid's */
+	int divide;                             /* enum divide_by */
+	bool bands;                             /* all columns above a picture across them, then those below (C103) */
 	int overset;                            /* enum diag_level */
 	struct length underset;                 /* told when more rows than this are empty */
 	struct length padding;

@@ -97,6 +97,8 @@ static void dump_text(struct buf *out, const struct text_item *text)
 	dump_word(out, "lead", text->style_lead);
 	dump_word(out, "byline", text->style_byline);
 	dump_word(out, "item", text->style_item);
+	dump_number(out, "divide", text->divide, BY_ABSOLUTE);
+	dump_flag(out, "bands", text->bands);
 	dump_flag(out, "balance", text->balance);
 	dump_flag(out, "fit-paragraphs", text->fit.paragraphs);
 	dump_length(out, "fit-headline", text->fit.headline);

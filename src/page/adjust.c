@@ -117,15 +117,21 @@ struct foot {
 	int *column;                    /* of each of its slots, from 0 */
 };
 
+/* In bands only the last one's columns end level. */
+static bool same_foot(const struct slot *a, const struct slot *b)
+{
+	return a->frame == b->frame && a->page == b->page && (!a->in_bands || a->band == b->band);
+}
+
 static struct foot foot_of(struct env *env, const struct slots *slots, int used)
 {
 	struct foot foot = { .slots = slots, .top = INT32_MAX, .bottom = INT32_MIN };
 	const struct slot *last = &slots->list[used - 1];
-	while (foot.first < slots->count && slots->list[foot.first].frame != last->frame)
+	while (foot.first < slots->count && !same_foot(last, &slots->list[foot.first]))
 		foot.first++;
 	foot.end = foot.first;
 	foot.column = arena_array(env->temp, int, slots->count);
-	for (; foot.end < slots->count && slots->list[foot.end].frame == last->frame; foot.end++) {
+	for (; foot.end < slots->count && same_foot(last, &slots->list[foot.end]); foot.end++) {
 		const struct slot *slot = &slots->list[foot.end];
 		foot.columns += foot.end == foot.first || slot->column != slot[-1].column;
 		foot.column[foot.end - foot.first] = foot.columns - 1;

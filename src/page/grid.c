@@ -171,24 +171,43 @@ bool grid_place(struct stone *stone, const struct item *item, const struct place
 
 /* ---- columns and rows ---- */
 
-/* `n` columns of whole ems in `w`, a gutter of at least 1 em between them, the remainder in the gutters (C85, C134). Fewer
- * when not even one em a column would fit. */
-static int divide(mpt x, mpt w, mpt em, int n, struct strip *strips)
+/* How a width is divided: columns and gutters; the rest is what columns and gutters leave. */
+struct division {
+	mpt column, gutter, rest;
+};
+
+/* `n` columns in `w` by the four ways; false when not even an em a column would fit. Whole ems: a gutter of at least 1 em. */
+static bool division_of(mpt w, mpt em, mpt gutter, int n, int by, struct division *out)
 {
-	mpt ems = 0;
-	for (; n > 0; n--) {
-		ems = (w - (n - 1) * em) / em / n;
-		if (ems > 0)
-			break;
-	}
+	mpt least = by == BY_FREE || by == BY_RELATIVE ? gutter : by == BY_GRID ? (gutter + em - 1) / em * em : em;
+	least = n > 1 && least < em ? em : least;
+	mpt room = w - (n - 1) * least, column = by == BY_FREE ? room / n : room / em / n * em;
+	*out = (struct division){ column, least, w - n * column - (n - 1) * least };
+	return room > 0 && column >= em;
+}
+
+/* Columns from left to right. What is left goes to the gutters, by the grid in whole ems, with `relative` to both sides; a free
+ * column's rounding to the columns (C85, C134). Fewer columns when so many do not fit. */
+static int divide(const struct grid *grid, const struct text_item *text, mpt x, mpt w, mpt em, int n, struct strip *strips)
+{
+	struct division by = { 0, 0, 0 };
+	while (n > 0 && !division_of(w, em, grid->gutter, n, text->divide, &by))
+		n--;
 	if (n <= 0) {
 		strips[0] = (struct strip){ 0, x, w };
 		return 1;
 	}
-	mpt column = ems * em, rest = w - n * column;
 	for (int i = 0; i < n; i++) {
-		mpt gutters = n > 1 ? (mpt)mul_div(rest, i, n - 1) : 0;
-		strips[i] = (struct strip){ i, x + i * column + gutters, column };
+		mpt before = i * (by.column + by.gutter), share = n > 1 ? (mpt)mul_div(by.rest, i, n - 1) : 0, width = by.column;
+		if (text->divide == BY_GRID)
+			share = share / em * em;
+		else if (text->divide == BY_RELATIVE)
+			share = by.rest / 2;
+		else if (text->divide == BY_FREE) {
+			share = (mpt)mul_div(by.rest, i, n);
+			width += (mpt)mul_div(by.rest, i + 1, n) - share;
+		}
+		strips[i] = (struct strip){ i, x + before + share, width };
 	}
 	return n;
 }
@@ -204,7 +223,7 @@ int grid_strips(struct env *env, const struct sheet *sheet, const struct frame *
 	n = n > most ? most : n < 1 ? 1 : n;
 	*strips = arena_array(env->keep, struct strip, n);
 	if (!own)
-		return divide(inner.x, inner.w, em, n, *strips);
+		return divide(grid, &frame->item->u.text, inner.x, inner.w, em, n, *strips);
 	for (int i = 0; i < n; i++)
 		(*strips)[i] = (struct strip){ frame->first_column + i,
 			grid_column_x(grid, (frame->first_column + i + 1) * 1000), grid->column };

@@ -20,7 +20,9 @@ struct placed;
 struct slot {
 	int page, frame;                /* frame: counts over the text items' frames of the page */
 	int column, row;                /* of the page's grid, from 0 */
+	int band;                       /* of its frame: rows between pictures across all columns */
 	mpt x, y, w;                    /* y: top of the row */
+	bool in_bands;                  /* band after band: flow: bands */
 	bool column_head, column_foot;  /* first and last slot of its column strip */
 };
 

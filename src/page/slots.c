@@ -183,6 +183,86 @@ static void add_column(struct env *env, struct slot_list *out, struct column *co
 	arena_rewind(env->temp, mark);
 }
 
+/* ---- bands ---- */
+
+/* Whether row `row` of the slots holds none, in all columns alike. */
+static bool row_empty(const struct slot *slots, int count, int row)
+{
+	for (int i = 0; i < count; i++)
+		if (slots[i].row == row)
+			return false;
+	return true;
+}
+
+static int by_band(const void *p, const void *q)
+{
+	const struct slot *a = p, *b = q;
+	if (a->band != b->band)
+		return a->band - b->band;
+	if (a->column != b->column)
+		return a->column - b->column;
+	return a->row != b->row ? a->row - b->row : a->x < b->x ? -1 : a->x > b->x;
+}
+
+/* Numbers the bands that empty rows across all columns part a frame into; answers their count. */
+static int number_bands(struct slot *slots, int count)
+{
+	int first = INT32_MAX, last = INT32_MIN, band = 0;
+	for (int i = 0; i < count; i++) {
+		first = slots[i].row < first ? slots[i].row : first;
+		last = slots[i].row > last ? slots[i].row : last;
+	}
+	bool before = false;
+	for (int row = first; count && row <= last; row++) {
+		bool empty = row_empty(slots, count, row);
+		band += before && !empty;
+		before = empty;
+		for (int i = 0; i < count; i++)
+			if (slots[i].row == row)
+				slots[i].band = band;
+	}
+	return count ? band + 1 : 0;
+}
+
+/* The picture that lies across rows between two bands; NULL when it is something that closes the upper part: a rule, a headline. */
+static const struct item *picture_between(const struct placed_page *page, const struct grid *grid, const struct slot *slots, int count)
+{
+	mpt end = INT32_MIN, next = INT32_MAX;
+	for (int i = 0; i < count; i++) {
+		mpt bottom = slots[i].y + grid->leading;
+		end = slots[i].band == 0 && bottom > end ? bottom : end;
+		next = slots[i].band == 1 && slots[i].y < next ? slots[i].y : next;
+	}
+	const struct item *picture = NULL;
+	for (int i = 0; i < page->obstacle_count; i++) {
+		const struct obstacle *obstacle = &page->obstacles[i];
+		enum item_kind kind = obstacle->item->kind;
+		if (obstacle->rect.y >= next || obstacle->rect.y + obstacle->rect.h <= end)
+			continue;
+		if (kind == ITEM_RULE || kind == ITEM_HEADLINE)
+			return NULL;
+		picture = kind == ITEM_PHOTO || kind == ITEM_PHOTOS || kind == ITEM_BOX ? obstacle->item : picture;
+	}
+	return picture;
+}
+
+/* Text that would run back up over a picture across all its columns (C103): told, or set in bands. */
+static void order_bands(struct env *env, const struct sheet *sheet, const struct placed_page *page, const struct frame *frame,
+	struct slot *slots, int count, int columns)
+{
+	if (columns < 2 || number_bands(slots, count) < 2)
+		return;
+	if (frame->item->u.text.bands) {
+		for (int i = 0; i < count; i++)
+			slots[i].in_bands = true;
+		qsort(slots, (size_t)count, sizeof *slots, by_band);
+		return;
+	}
+	const struct item *picture = picture_between(page, &sheet->grid, slots, count);
+	if (picture)
+		diag_also(diag(env, frame->item->at, D_TEXT_ACROSS, item_id(frame->item), item_id(picture)), picture->at);
+}
+
 /* ---- all texts ---- */
 
 static void add_frame(struct env *env, struct slot_list *out, const struct sheet *sheet, const struct placed_page *page,
@@ -190,12 +270,13 @@ static void add_frame(struct env *env, struct slot_list *out, const struct sheet
 {
 	struct rect inner = slots_inner(env, sheet, page, frame);
 	struct strip *strips;
-	int count = slots_strips(env, sheet, page, frame, &strips);
+	int count = slots_strips(env, sheet, page, frame, &strips), start = out->count;
 	struct column column = { .grid = &sheet->grid, .frame = frame, .em = em_of(env, sheet, frame->item), .page = page->number };
 	for (int i = 0; i < count; i++) {
 		column.strip = strips[i];
 		add_column(env, out, &column, page, inner);
 	}
+	order_bands(env, sheet, page, frame, out->list + start, out->count - start, count);
 }
 
 static struct slots slots_of(struct env *env, const struct sheet *sheet, const struct placed_page *page,

@@ -277,20 +277,25 @@ static const struct field headline[] = {
 };
 
 static const struct choice levels[] = { { "error", DIAG_ERROR }, { "warn", DIAG_WARNING }, { "note", DIAG_NOTE }, { NULL, 0 } };
-static const struct choice flows[] = { { "columns", 0 }, { "bands", CHOICE_LATER }, { NULL, 0 } };
+static const struct choice divides[] = { { "absolute", BY_ABSOLUTE }, { "free", BY_FREE }, { "relative", BY_RELATIVE }, { "grid", BY_GRID }, { NULL, 0 } };
+static const struct choice flows[] = { { "columns", 0 }, { "bands", 1 }, { NULL, 0 } };
 
 static const struct field text[] = {
 	F(FIELD_STORY, "story", offsetof(struct item, u.text.story), "稿件", "story", .flags = FIELD_REQUIRED),
 	OWN("part", "哪一段：all、lead（小标题之前）、body（小标题起）或第几节", "all, lead, body, or a section's number"),
 	OWN("style", "各种段落的字样", "styles of its blocks"),
 	F(FIELD_COUNT, "text-columns", offsetof(struct item, u.text.text_columns), "破栏：排成几栏", "set in so many columns", .least = 1, .most = 64),
-	F(FIELD_SAID, "flow", 0, "columns：逐栏盘文", "columns: down each column in turn", .choices = flows),
+	F(FIELD_CHOICE_YES, "flow", offsetof(struct item, u.text.bands), "columns 逐栏盘文；bands 先排完图上各栏，再排图下",
+		"columns: down each column in turn; bands: all columns above a picture across them, then those below", .choices = flows),
+	F(FIELD_CHOICE, "divide", offsetof(struct item, u.text.divide),
+		"破栏时先保哪一边：absolute 栏宽整字、余数归栏间，free 栏间不变、栏宽不论，relative 都不变、余数在两边，grid 栏和栏间都是整字",
+		"what stays whole when columns are divided: absolute whole characters, free the gutter, relative both, grid columns and gutters in characters",
+		.choices = divides),
 	F(FIELD_CHOICE, "overset", offsetof(struct item, u.text.overset), "多字时的级别", "level of an overset", .choices = levels),
 	F(FIELD_MAP, "underset", 0, "缺字时提醒", "told when short", .map = MAP_UNDERSET),
 	F(FIELD_LENGTH, "padding", offsetof(struct item, u.text.padding), "四边留空", "padding", .units = ANY_GAP, .most = MPT_MOST),
 	F(FIELD_COLOUR, "background", offsetof(struct item, u.text.background), "底色", "background", .flags = FIELD_NONE),
 	LATER("jump", "转版", "jump"),
-	LATER("divide", "破栏时先保哪一边", "which part keeps whole characters when columns are divided"),
 	F(FIELD_YES_NO, "balance", offsetof(struct item, u.text.balance), "文章末尾各栏齐脚", "columns end level at the end of the article"),
 	F(FIELD_MAP, "fit", 0, "多字缺字时可以动什么", "what may be changed to make it fit", .map = MAP_FIT),
 	LATER("direction", "直排", "vertical setting"),
