@@ -7,7 +7,7 @@
 #include "doc/near.h"
 #include "doc/token.h"
 
-enum { NUMBERS_MOST = 999 };
+enum { NUMBERS_MOST = 999, TEXTS_MOST = 10000 };
 
 struct check {
 	struct env *env;
@@ -328,7 +328,8 @@ static void use_item(struct check *check, const struct story *story, int story_i
 	if (item->kind == ITEM_TEXT && str_is(item->u.text.story.text, story->id)) {
 		use->text = true;
 		use->byline |= item->u.text.style_byline.text.len > 0;
-		cover(check, item, story, covered);
+		if (!item->u.text.from_item)
+			cover(check, item, story, covered);
 		if (check->number_most[story_index] < number)
 			check->number_most[story_index] = number;
 	} else if (item->kind == ITEM_HEADLINE && str_is(item->u.headline.story.text, story->id)) {
@@ -370,6 +371,104 @@ static void check_story(struct check *check, const struct story *story, int inde
 	for (int i = 0; i <= sections; i++)
 		if (!covered[i] && has_section(story, i))
 			diag(check->env, story->at, D_PART_UNPLACED, story->id, i);
+}
+
+/* ---- texts that go on ---- */
+
+static struct item *text_of(const struct page *page, struct str id)
+{
+	for (int i = 0; i < page->item_count; i++)
+		if (page->items[i].kind == ITEM_TEXT && str_is(id, page->items[i].id))
+			return &page->items[i];
+	return NULL;
+}
+
+/* "A01/主稿", or "主稿" of the text's own page. */
+static struct item *find_text(const struct edition *edition, const struct page *here, struct str name, const struct page **page)
+{
+	const char *bar = name.len ? memchr(name.at, '/', name.len) : NULL;
+	size_t len = bar ? (size_t)(bar - name.at) : 0;
+	for (int p = 0; p < edition->page_count; p++) {
+		const struct page *at = &edition->pages[p];
+		struct item *item = (bar ? str_is(str_part(name, 0, len), at->id) : at == here) ? text_of(at, str_part(name, bar ? len + 1 : 0, name.len)) : NULL;
+		*page = at;
+		if (item)
+			return item;
+	}
+	return NULL;
+}
+
+static bool continued_before(const struct edition *edition, const struct item *item, const struct page *page, const char *from)
+{
+	for (int p = 0; p < edition->page_count; p++)
+		for (int i = 0; i < edition->pages[p].item_count; i++) {
+			const struct item *other = &edition->pages[p].items[i];
+			if (other == item)
+				return false;
+			if (other->kind == ITEM_TEXT && other->u.text.from_item && strcmp(other->u.text.from_page, page->id) == 0 &&
+				strcmp(other->u.text.from_item, from) == 0)
+				return true;
+		}
+	return false;
+}
+
+/* Where the chain that `item` hangs on begins; NULL when it never does. */
+static const struct item *chain_head(const struct edition *edition, const struct item *item)
+{
+	for (int steps = 0; steps < TEXTS_MOST; steps++) {
+		const struct page *page;
+		if (!item->u.text.from_item)
+			return item;
+		struct str name = str_of(item->u.text.from_item);
+		const struct item *before = NULL;
+		for (int p = 0; p < edition->page_count && !before; p++) {
+			page = &edition->pages[p];
+			before = strcmp(page->id, item->u.text.from_page) == 0 ? text_of(page, name) : NULL;
+		}
+		if (!before)
+			return NULL;
+		item = before;
+	}
+	return NULL;
+}
+
+static void link_text(struct check *check, const struct page *here, struct item *item)
+{
+	const struct page *page;
+	struct word name = item->u.text.continues;
+	const struct item *from = find_text(check->edition, here, name.text, &page);
+	if (!from || from == item)
+		diag(check->env, name.at, from ? D_THREAD_LOOP : D_THREAD_UNKNOWN, name.text);
+	else if (continued_before(check->edition, item, page, from->id))
+		diag(check->env, name.at, D_THREAD_TWICE, name.text);
+	else
+		item->u.text.from_page = page->id, item->u.text.from_item = from->id;
+	if (!item->u.text.from_item)
+		item->u.text.story = (struct word){ 0 };
+}
+
+static void check_threads(struct check *check)
+{
+	const struct edition *edition = check->edition;
+	for (int p = 0; p < edition->page_count; p++)
+		for (int i = 0; i < edition->pages[p].item_count; i++)
+			if (edition->pages[p].items[i].kind == ITEM_TEXT && edition->pages[p].items[i].u.text.continues.text.len)
+				link_text(check, &edition->pages[p], &edition->pages[p].items[i]);
+	for (int p = 0; p < edition->page_count; p++)
+		for (int i = 0; i < edition->pages[p].item_count; i++) {
+			struct item *item = &edition->pages[p].items[i];
+			if (item->kind != ITEM_TEXT || !item->u.text.from_item)
+				continue;
+			const struct item *head = chain_head(edition, item);
+			if (head) {
+				item->u.text.story = head->u.text.story;
+				item->u.text.style_p = item->u.text.style_p.text.len ? item->u.text.style_p : head->u.text.style_p;
+				continue;
+			}
+			diag(check->env, item->u.text.continues.at, D_THREAD_LOOP, item->u.text.continues.text);
+			item->u.text.from_item = NULL;
+			item->u.text.story = (struct word){ 0 };
+		}
 }
 
 /* ---- numbers in the text ---- */
@@ -451,6 +550,7 @@ void edition_check(struct env *env, struct edition *edition, struct media *media
 	}
 	check.photo_use = arena_array(env->temp, const struct item *, photos + 1);
 	check_names(&check);
+	check_threads(&check);
 	for (int p = 0; p < edition->page_count; p++) {
 		numbers[p] = check_photos(&check, &edition->pages[p]);
 		check_folios(&check, &edition->pages[p]);

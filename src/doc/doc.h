@@ -143,6 +143,8 @@ struct text_item {
 	struct word story;
 	enum text_part part;
 	int section;                            /* TEXT_SECTION: from 1 */
+	struct word continues;                  /* the text that goes on here: A01/主稿, or 主稿 of the same page */
+	const char *from_page, *from_item;      /* the same, found by edition_check; from_item NULL: begins here */
 	struct place *frames;                   /* one or several, in reading order; item.place is the first */
 	int frame_count;
 	struct word style_p, style_h2, style_quote, style_lead, style_byline, style_item;

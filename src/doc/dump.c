@@ -90,6 +90,7 @@ static void dump_text(struct buf *out, const struct text_item *text)
 	dump_word(out, "story", text->story);
 	buf_format(out, " part=%s", parts[text->part]);
 	dump_number(out, "section", text->section, 0);
+	dump_word(out, "continues", text->continues);
 	dump_number(out, "text-columns", text->text_columns, 0);
 	dump_word(out, "p", text->style_p);
 	dump_word(out, "h2", text->style_h2);

@@ -234,6 +234,21 @@ static void fit_photos(struct fitter *fitter, const struct page *asked, struct o
 	}
 }
 
+/* Texts that run over several pages are not fitted page by page. */
+static bool is_threaded(const struct edition *edition, const struct page *page, const struct item *item)
+{
+	if (item->u.text.from_item)
+		return true;
+	for (int p = 0; p < edition->page_count; p++)
+		for (int i = 0; i < edition->pages[p].item_count; i++) {
+			const struct item *other = &edition->pages[p].items[i];
+			if (other->kind == ITEM_TEXT && other->u.text.from_item && str_is(str_of(other->u.text.from_page), page->id) &&
+				str_is(str_of(other->u.text.from_item), item->id))
+				return true;
+		}
+	return false;
+}
+
 const struct page *fit_page(struct env *env, const struct edition *edition, const struct sheet *sheet, struct media *media,
 	const struct page *page)
 {
@@ -242,6 +257,10 @@ const struct page *fit_page(struct env *env, const struct edition *edition, cons
 		const struct text_fit *fit = &page->items[i].u.text.fit;
 		if (page->items[i].kind != ITEM_TEXT || (fit->headline.unit == LENGTH_NONE && fit->photos.unit == LENGTH_NONE))
 			continue;
+		if (is_threaded(edition, page, &page->items[i])) {
+			diag(env, fit->at, D_FIT_THREAD, item_id(&page->items[i]));
+			continue;
+		}
 		struct fitter fitter = { env, edition, sheet, media, copy_page(env, out), i, 0 };
 		struct outcome now = look_at(&fitter);
 		if (now.misfit)

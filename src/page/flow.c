@@ -365,6 +365,31 @@ struct pour flow_item(struct env *env, const struct pour *base, const struct slo
 	return pour;
 }
 
+/* Threads run over pages: lines and marks in the order of the pages, else as they were poured. */
+static void sort_pages(struct env *env, struct flow_list *list, struct slot_lists slots)
+{
+	int pages = 0, line = 0, mark = 0;
+	bool threads = false;
+	for (int i = 0; i < slots.count; i++) {
+		pages = slots.list[i].page >= pages ? slots.list[i].page + 1 : pages;
+		threads |= slots.list[i].joined;
+	}
+	if (!threads)
+		return;
+	struct set_line *lines = arena_array(env->keep, struct set_line, list->count + 1);
+	struct flow_mark *marks = arena_array(env->keep, struct flow_mark, list->mark_count + 1);
+	for (int page = 0; page < pages; page++) {
+		for (int i = 0; i < list->count; i++)
+			if (list->lines[i].page == page)
+				lines[line++] = list->lines[i];
+		for (int i = 0; i < list->mark_count; i++)
+			if (list->marks[i].page == page)
+				marks[mark++] = list->marks[i];
+	}
+	list->lines = lines;
+	list->marks = marks;
+}
+
 /* One text for good; its slots are what balancing leaves of them. */
 static struct fit pour_text(struct env *env, const struct pour *base, struct slots *slots, struct flow_list *list)
 {
@@ -401,10 +426,11 @@ const struct flow *flow_pour(struct env *env, const struct edition *edition, con
 		struct arena_mark mark = arena_mark(env->temp);
 		struct pour base = { .edition = edition, .sheet = sheet, .media = media, .item = slots.list[i].item };
 		base.story = doc_story(edition, base.item->u.text.story.text);
-		if (base.story)
+		if (base.story && !slots.list[i].joined)
 			add_fit(env, flow, &room, pour_text(env, &base, &slots.list[i], &list));
 		arena_rewind(env->temp, mark);
 	}
+	sort_pages(env, &list, slots);
 	flow->lines = list.lines;
 	flow->line_count = list.count;
 	flow->marks = list.marks;

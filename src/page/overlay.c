@@ -37,6 +37,8 @@ static void add_slots(struct env *env, struct draw_list *list, const struct grid
 	mpt gap = (grid->leading - grid->body) / 2;
 	for (int i = 0; i < slots->count; i++) {
 		const struct slot *slot = &slots->list[i];
+		if (slot->page != slots->page)
+			continue;
 		struct rect box = { slot->x, slot->y + gap, slot->w, grid->body };
 		add_frame(env, list, box, slot_ink, slot->column_head || slot->column_foot ? HAIR * 4 : HAIR, item_id(slots->item));
 	}
@@ -46,6 +48,8 @@ static void add_baselines(struct env *env, struct draw_list *list, const struct 
 {
 	for (int i = 0; i < slots->count; i++) {
 		const struct slot *slot = &slots->list[i];
+		if (slot->page != slots->page)
+			continue;
 		struct rect line = { slot->x, grid_baseline(slot->y, grid->leading, grid->body), slot->w, HAIR };
 		paint_add(env, list, (struct draw_item){ .kind = DRAW_RECT, .box = line, .ink = baseline_ink, .id = "" });
 	}

@@ -29,8 +29,9 @@ struct slot {
 struct slots {
 	const struct item *item;        /* the text item they belong to */
 	int page;
-	struct slot *list;
+	struct slot *list;              /* with those of the texts that continue it, on whatever page */
 	int count;
+	bool joined;                    /* continues another, whose list these slots are in as well */
 };
 
 /* One per text item, in page order. */

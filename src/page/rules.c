@@ -24,7 +24,7 @@ static struct reach reach_of(struct env *env, const struct slots *slots, const s
 	struct reach reach = { .first = INT32_MAX };
 	int last = INT32_MIN;
 	for (int i = 0; i < slots->count; i++) {
-		if (slots->list[i].frame != frame->number)
+		if (slots->list[i].frame != frame->number || slots->list[i].page != slots->page)
 			continue;
 		reach.first = slots->list[i].row < reach.first ? slots->list[i].row : reach.first;
 		last = slots->list[i].row > last ? slots->list[i].row : last;
@@ -33,7 +33,7 @@ static struct reach reach_of(struct env *env, const struct slots *slots, const s
 	reach.bits = arena_array(env->temp, unsigned char, (size_t)reach.rows * (size_t)count + 1);
 	for (int i = 0; i < slots->count; i++) {
 		const struct slot *slot = &slots->list[i];
-		if (slot->frame != frame->number)
+		if (slot->frame != frame->number || slot->page != slots->page)
 			continue;
 		int s = strip_of(strips, count, slot);
 		unsigned char *bits = &reach.bits[s * reach.rows + slot->row - reach.first];

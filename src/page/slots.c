@@ -6,6 +6,7 @@
 #include "page/pour.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { LEAST_EMS = 5, FILM = 142 /* 0.05 mm */ };
 
@@ -291,6 +292,43 @@ static struct slots slots_of(struct env *env, const struct sheet *sheet, const s
 	return slots;
 }
 
+/* The text that continues `of`; -1: none. */
+static int next_text(const struct placed *placed, struct slot_lists slots, int of)
+{
+	const char *page = placed->pages[slots.list[of].page].page->id, *id = slots.list[of].item->id;
+	for (int i = 0; i < slots.count; i++) {
+		const struct text_item *text = &slots.list[i].item->u.text;
+		if (text->from_item && strcmp(text->from_page, page) == 0 && strcmp(text->from_item, id) == 0)
+			return i;
+	}
+	return -1;
+}
+
+/* One thread: the slots of all texts that continue text `head`, in order. */
+static void join_slots(struct env *env, const struct placed *placed, struct slot_lists slots, int head)
+{
+	struct slots *thread = &slots.list[head];
+	int room = 0, count = thread->count, turns = 0;
+	struct slot *list = NULL;
+	for (int i = head, next; (next = next_text(placed, slots, i)) >= 0 && turns < slots.count; i = next, turns++) {
+		const struct slots *more = &slots.list[next];
+		if (!list) {
+			list = arena_array(env->keep, struct slot, count + 1);
+			room = count + 1;
+			memcpy(list, thread->list, (size_t)count * sizeof *list);
+		}
+		for (int k = 0; k < more->count; k++) {
+			arena_push(env->keep, list, count, room);
+			list[count++] = more->list[k];
+		}
+		slots.list[next].joined = true;
+	}
+	if (list) {
+		thread->list = list;
+		thread->count = count;
+	}
+}
+
 struct slot_lists slots_make(struct env *env, const struct edition *edition, const struct sheet *sheet,
 	const struct placed *placed)
 {
@@ -308,6 +346,9 @@ struct slot_lists slots_make(struct env *env, const struct edition *edition, con
 		}
 	}
 	overlap_check_text(env, sheet, placed, slots);
+	for (int i = 0; i < slots.count; i++)
+		if (!slots.list[i].item->u.text.from_item)
+			join_slots(env, placed, slots, i);
 	return slots;
 }
 

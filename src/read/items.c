@@ -512,7 +512,8 @@ static void mark_parts(const struct node *map, struct item *item)
 void item_finish(struct reader *reader, const struct node *map, struct item *item)
 {
 	mark_parts(map, item);
-	fields_missing(&reader->binder, item_names[item->kind].map, item, item->at);
+	if (item->kind != ITEM_TEXT || !item->u.text.continues.text.len)
+		fields_missing(&reader->binder, item_names[item->kind].map, item, item->at);
 	if (item->kind == ITEM_HEADLINE)
 		for (int i = 0; i < HEADLINE_PARTS; i++)
 			if (item->u.headline.parts[i].at.source)

@@ -282,6 +282,7 @@ static const struct choice flows[] = { { "columns", 0 }, { "bands", 1 }, { NULL,
 
 static const struct field text[] = {
 	F(FIELD_STORY, "story", offsetof(struct item, u.text.story), "稿件", "story", .flags = FIELD_REQUIRED),
+	F(FIELD_WORD, "continues", offsetof(struct item, u.text.continues), "接哪一块正文排下来，如 A01/主稿", "the text that goes on here: A01/主稿"),
 	OWN("part", "哪一段：all、lead（小标题之前）、body（小标题起）或第几节", "all, lead, body, or a section's number"),
 	OWN("style", "各种段落的字样", "styles of its blocks"),
 	F(FIELD_COUNT, "text-columns", offsetof(struct item, u.text.text_columns), "破栏：排成几栏", "set in so many columns", .least = 1, .most = 64),

@@ -146,7 +146,7 @@ static void check_slots(struct road *road, struct cases *cases, const char *name
 			good = good && slot->w > 0 && slot->y == grid->top + slot->row * grid->leading;
 			for (int k = i + 1; k < text->count; k++)
 				good = good && slots_apart(slot, &text->list[k], grid->leading);
-			if (i && slot->frame == slot[-1].frame && slot->column == slot[-1].column)
+			if (i && slot->page == slot[-1].page && slot->frame == slot[-1].frame && slot->column == slot[-1].column)
 				good = good && (slot->row > slot[-1].row || (slot->row == slot[-1].row && slot->x > slot[-1].x));
 		}
 	}
