@@ -255,7 +255,7 @@ static void note_output(struct made *made, const char *path)
 /* All that is asked for of one page's proof; `stem` is the files' common path. */
 static void write_proof(struct env *env, const struct job *job, struct media *media, int page, const char *stem, struct made *made)
 {
-	const struct raster_options options = { .dpi = job->dpi, .layers = job->layers };
+	const struct raster_options options = { .dpi = job->dpi, .layers = job->layers, .simulate = job->simulate };
 	const char *path = str_format(env->keep, "%s.png", stem);
 	struct plate_files plates = { 0 };
 	if (raster_write(env, &made->print, page, media, &options, path))

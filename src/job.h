@@ -22,7 +22,7 @@ struct job {
 	bool pdf, proof;                /* what to make; neither: check */
 	int dpi;
 	unsigned layers;                /* --overlay */
-	bool plates, ink;               /* --plates, --ink */
+	bool plates, ink, simulate;     /* --plates, --ink, --simulate */
 	bool timings;
 	bool allow_errors;              /* no stamp on pages with errors */
 	enum diag_level fail_on;

@@ -12,6 +12,7 @@
 #include "out/raster_glyph.h"
 #include "out/raster_image.h"
 #include "out/raster_png.h"
+#include "out/raster_simulate.h"
 
 enum { SIDE_MOST_PX = 32000 /* cairo ends at 32767 */, BAND_BYTES = 24 << 20, BAND_LEAST_ROWS = 64 };
 
@@ -29,6 +30,8 @@ struct canvas {
 	int band, band_rows;            /* first row of this band, rows in it */
 	bool tinted;                    /* a layer: `tint` stands for every ink */
 	uint8_t tint[3];
+	struct plates *plates;          /* with simulate: what is shown instead of the items */
+	struct raster_simulate *simulate;
 };
 
 /* ---- places ---- */
@@ -332,13 +335,28 @@ static void close_canvas(struct canvas *canvas)
 	cairo_surface_destroy(canvas->surface);
 }
 
+/* The plates, as the press would print them. */
+static void simulate_band(struct canvas *canvas)
+{
+	int left = canvas->h_px - canvas->band, stride = cairo_image_surface_get_stride(canvas->surface) / 4;
+	cairo_surface_flush(canvas->surface);
+	uint32_t *pixels = (uint32_t *)(void *)cairo_image_surface_get_data(canvas->surface);
+	plates_draw(canvas->plates, canvas->band, left < canvas->band_rows ? left : canvas->band_rows);
+	for (int row = 0; row < canvas->plates->rows; row++)
+		raster_simulate_row(canvas->simulate, canvas->plates, row, pixels + (size_t)row * (size_t)stride);
+	cairo_surface_mark_dirty(canvas->surface);
+}
+
 static void draw_band(struct canvas *canvas, const struct print_page *page, unsigned layers)
 {
 	cairo_set_operator(canvas->cr, CAIRO_OPERATOR_SOURCE);
 	cairo_set_source_rgb(canvas->cr, 1, 1, 1);
 	cairo_paint(canvas->cr);
-	for (int i = 0; i < page->count; i++)
+	for (int i = 0; i < page->count && !canvas->simulate; i++)
 		draw_item(canvas, &page->items[i]);
+	if (canvas->simulate)
+		simulate_band(canvas);
+	cairo_set_operator(canvas->cr, CAIRO_OPERATOR_OVER);
 	draw_layers(canvas, page, layers);
 	cairo_surface_flush(canvas->surface);
 }
@@ -363,6 +381,20 @@ static const char *draw_bands(struct canvas *canvas, const struct print_page *pa
 	return cairo_status(canvas->cr) == CAIRO_STATUS_SUCCESS ? NULL : cairo_status_to_string(cairo_status(canvas->cr));
 }
 
+/* Without a press profile there is nothing to simulate: told, and drawn as ever. */
+static void open_simulate(struct canvas *canvas, struct arena *arena, const struct print *print, int page,
+	const struct raster_options *options)
+{
+	const struct plate_plan plan = { .dpi_milli = options->dpi * 1000, .bleed = options->bleed };
+	if (!options->simulate)
+		return;
+	canvas->simulate = raster_simulate_open(arena, canvas->colour);
+	if (canvas->simulate)
+		canvas->plates = plates_new(canvas->env, arena, print, &print->pages[page], canvas->media, &plan, canvas->band_rows);
+	else
+		diag(canvas->env, print->pages[page].at, D_SIMULATE_PROFILE, print->pages[page].name);
+}
+
 bool raster_write(struct env *env, const struct print *print, int page, struct media *media,
 	const struct raster_options *options, const char *path)
 {
@@ -372,10 +404,12 @@ bool raster_write(struct env *env, const struct print *print, int page, struct m
 	if (!measure_canvas(&canvas, &print->pages[page], options))
 		return false;
 	canvas.glyphs = raster_glyphs_new(&own);
+	open_simulate(&canvas, &own, print, page, options);
 	struct buf out = { .arena = &own };
 	const char *fault = open_canvas(&canvas) ? draw_bands(&canvas, &print->pages[page], options, &out)
 		: cairo_status_to_string(cairo_status(canvas.cr));
 	close_canvas(&canvas);
+	raster_simulate_close(canvas.simulate);
 	bool done = fault ? fails(env, path, fault) : output_write(env, path, out.at, out.len);
 	arena_free(&own);
 	return done;

@@ -10,6 +10,7 @@ struct raster_options {
 	int dpi;
 	unsigned layers;        /* bits 1 << LAYER_GRID … drawn on top */
 	bool bleed;             /* show what lies between trim and bleed */
+	bool simulate;          /* as this press prints it on its paper: plates through the profile, not screen colours */
 };
 
 /* One page to one file. False, told, when it could not be written. Bytes depend on the print alone. */

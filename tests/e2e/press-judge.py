@@ -4,6 +4,8 @@
   plates PDF FOLDER STEM   Ghostscript separates PDF into the plates STEM.NAME.png, and no others: the same amounts at 72 dpi,
                            edges apart, and the same means over squares of 8 pixels
   coloured PNG LOW HIGH    so many pixels are not grey
+  lightest PNG R G B       that is the lightest colour, within 2
+  has PNG R G B            that colour is there, within 2
 """
 import glob
 import os
@@ -113,6 +115,26 @@ def coloured(png, low, high):
         r, g, b = row[0::3], row[1::3], row[2::3]
         count += 0 if r == g == b else sum(x != y or y != z for x, y, z in zip(r, g, b))
     return not int(low) <= count <= int(high) and '%d pixels in colour' % count
+
+
+def colours(png):
+    found = set()
+    for row in png_rows(png)[0]:
+        found.update(zip(row[0::3], row[1::3], row[2::3]))
+    return found
+
+
+def near(a, b):
+    return all(abs(x - float(y)) <= 2 for x, y in zip(a, b))
+
+
+def lightest(png, *rgb):
+    most = max(colours(png), key=sum)
+    return not near(most, rgb) and str(most)
+
+
+def has(png, *rgb):
+    return not any(near(colour, rgb) for colour in colours(png)) and 'darkest: %s' % (min(colours(png), key=sum),)
 
 
 def main():
