@@ -142,7 +142,7 @@ static const char *make_xmp(struct arena *arena, const struct print *print, enum
 	add_element(&out, "xmpMM:RenditionClass", "default");
 	add_element(&out, "pdf:Producer", producer);
 	add_element(&out, "pdf:Trapped", "False");
-	if (version_of(profile))
+	if (profile == PDF_X4)
 		add_element(&out, "pdfxid:GTS_PDFXVersion", version_of(profile));
 	buf_puts(&out, "  </rdf:Description>\n </rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n");
 	return buf_text(&out);

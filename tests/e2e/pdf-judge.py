@@ -7,7 +7,8 @@
   text PDF TXT [-raw]   pdftotext gives the lines of TXT, to the letter
   mupdf PDF TXT         so does MuPDF; before 1.24 it knows no ActualText: then but for blanks, line ends and marked lines
   places PDF PLACES     each glyph stands within 1/100 pt of where it was put
-  meta PDF              the XMP packet is XML and agrees with Info
+  agrees PDF            the XMP packet is XML and agrees with Info
+  meta PDF              and has all that X-4 asks for
   boxes PDF             Trim in Bleed in Media, on each page, and no others
   images PDF            two pictures a page with pictures: CMYK and grey
   plates PDF DIR NAME…  Ghostscript makes just these plates; black type leaves the tint below it alone, white does not
@@ -149,11 +150,15 @@ def places(pdf, want):
     return None
 
 
-def meta(pdf):
-    info = said('pdfinfo', '-isodates', pdf)
+def packet_of(pdf):
     packet = said('pdfinfo', '-meta', pdf)
     root = ET.fromstring(packet[packet.index('<x:xmpmeta'):packet.index('<?xpacket end')])
-    got = {e.tag.split('}')[1]: ''.join(e.itertext()).strip() for e in root.iter()}
+    return {e.tag.split('}')[1]: ''.join(e.itertext()).strip() for e in root.iter()}
+
+
+def agrees(pdf):
+    info = said('pdfinfo', '-isodates', pdf)
+    got = packet_of(pdf)
     for key, tag in (('Title', 'title'), ('Author', 'creator'), ('Creator', 'CreatorTool'), ('Producer', 'Producer')):
         told = re.search(r'^%s: +(.*)$' % key, info, re.M)[1]
         if told != got.get(tag):
@@ -163,10 +168,15 @@ def meta(pdf):
     for tag in ('CreateDate', 'ModifyDate', 'MetadataDate'):
         if got.get(tag) != date:
             return '%s: %s, not %s' % (tag, got.get(tag), date)
+    return None
+
+
+def meta(pdf):
+    got = packet_of(pdf)
     for tag in ('DocumentID', 'VersionID', 'RenditionClass', 'Trapped', 'GTS_PDFXVersion'):
         if not got.get(tag):
             return 'no ' + tag
-    return None
+    return agrees(pdf)
 
 
 def boxes(pdf):

@@ -3,12 +3,14 @@
 
   plates PDF FOLDER STEM   Ghostscript separates PDF into the plates STEM.NAME.png, and no others: the same amounts at 72 dpi,
                            edges apart, and the same means over squares of 8 pixels
+  profile PDF NAME         the file is all that NAME asks for: X-4, X-1a, plain (P02 to P15, P20, P30, P37, P38, P43)
   coloured PNG LOW HIGH    so many pixels are not grey
   lightest PNG R G B       that is the lightest colour, within 2
   has PNG R G B            that colour is there, within 2
 """
 import glob
 import os
+import re
 import struct
 import subprocess
 import sys
@@ -107,6 +109,82 @@ def plates(pdf, folder, stem):
             if not seen or wrong > seen // (2000 if what == 'flat' else 50) or worst > (32 if what == 'flat' else MEAN_MOST):
                 return '%s: %s differs at %d of %d, worst %.1f' % (name, what, wrong, seen, worst)
     return None
+
+
+FORBIDDEN = {
+    'P03': ['Encrypt'], 'P06': ['JS', 'JavaScript', 'AA', 'OpenAction', 'Annots', 'AcroForm', 'EmbeddedFiles', 'Launch'],
+    'P07': ['LZWDecode', 'JBIG2Decode', 'JPXDecode', 'Alternates', 'OPI', 'PS'], 'P08': ['OCProperties', 'OCG'],
+    'P15': ['ArtBox', 'CropBox', 'UserUnit', 'Rotate'], 'P20': ['Type3', 'Type1', 'OpenType'],
+    'P30': ['DeviceRGB', 'CalRGB', 'CalGray', 'Lab', 'ICCBased', 'DefaultCMYK', 'DefaultRGB', 'DefaultGray'],
+    'P38': ['TR', 'TR2', 'HTP', 'HT'],
+}
+FLAT = {'P05': ['ObjStm', 'XRef'], 'P37': ['SMask', 'ca', 'CA', 'BM', 'Group']}
+
+
+def names_in(data):
+    """Names outside streams and strings."""
+    data = re.sub(rb'\nstream\r?\n.*?\nendstream', b'', data, flags=re.S)
+    data = re.sub(rb'\((?:\\.|[^\\()])*\)', b'', data, flags=re.S)
+    return {name.decode('latin-1') for name in re.findall(rb'/([^\s/<>\[\]()]+)', data)}
+
+
+def info_faults(data, name):
+    for key in ('Title', 'Creator', 'Producer'):
+        if not re.search(rb'/%s [(<][^)>]' % key.encode(), data):
+            return 'P10: no ' + key
+    for key in ('CreationDate', 'ModDate'):
+        if not re.search(rb"/%s \(D:\d{14}\+08'00'\)" % key.encode(), data):
+            return 'P10: no ' + key
+    if b'/Trapped /False' not in data:
+        return 'P10: Trapped'
+    version = {'X-4': b'/GTS_PDFXVersion (PDF/X-4)', 'X-1a': b'/GTS_PDFXVersion (PDF/X-1a:2003)', 'plain': None}[name]
+    if (b'/GTS_PDFXVersion' in data) != bool(version) or (version and version not in data):
+        return 'P09: ' + name
+    return None
+
+
+def icc_faults(pdf, data, name):
+    intents = re.findall(rb'/S /GTS_PDFX\b', data)
+    if name == 'plain':
+        return intents and 'an output intent in a plain PDF'
+    if len(intents) != 1:
+        return 'P13: %d intents' % len(intents)
+    for key in (b'OutputConditionIdentifier', b'OutputCondition', b'Info', b'RegistryName'):
+        if not re.search(rb'/%s [(<][^)>]' % key, data):
+            return 'P13: no ' + key.decode()
+    number = re.search(rb'/DestOutputProfile (\d+) 0 R', open(pdf, 'rb').read())
+    icc = subprocess.run(['qpdf', '--show-object=' + number[1].decode(), '--filtered-stream-data', pdf], stdout=subprocess.PIPE).stdout
+    tags = {icc[132 + 12 * i:136 + 12 * i] for i in range(int.from_bytes(icc[128:132], 'big'))}
+    good = icc[12:20] == b'prtrCMYK' and int.from_bytes(icc[:4], 'big') == len(icc) and {b'A2B0', b'B2A0'} <= tags
+    if not good or icc[8] not in ((2,) if name == 'X-1a' else (2, 4)):
+        return 'P14: %s version %d, %d bytes' % (icc[12:20], icc[8], len(icc))
+    return None
+
+
+def profile(pdf, name):
+    raw, data = open(pdf, 'rb').read(), judge.qdf(pdf)
+    version = b'%PDF-1.4\n%' if name == 'X-1a' else b'%PDF-1.6\n%'
+    if not raw.startswith(version) or any(c < 128 for c in raw[len(version):len(version) + 4]):
+        return 'P02: %r' % raw[:20]
+    ids = re.search(rb'/ID \[\s*<([0-9A-Fa-f]{32})>\s*<([0-9A-Fa-f]{32})>\s*\]', raw)
+    if not ids:
+        return 'P04: no ID of twice 16 bytes'
+    if not raw.endswith(b'%%EOF\n') or not re.search(rb'\nxref\n0 \d+\n', raw):
+        return 'P05: no table at the end'
+    names = names_in(data)
+    for rules in (FORBIDDEN, FLAT if name == 'X-1a' else {}):
+        for rule, words in rules.items():
+            if names & set(words):
+                return '%s: %s' % (rule, sorted(names & set(words)))
+    filters = set(re.findall(rb'/Filter /(\w+)', raw)) - {b'FlateDecode', b'DCTDecode'}
+    bits = set(re.findall(rb'/BitsPerComponent (\d+)', raw)) - {b'8', b'1'}
+    spaces = set(re.findall(rb'/ColorSpace /(\w+)', raw)) - {b'DeviceCMYK', b'DeviceGray'}
+    if filters or bits or spaces:
+        return 'P07 P30 P43: %s %s %s' % (filters, bits, spaces)
+    packet = subprocess.run(['pdfinfo', '-meta', pdf], stdout=subprocess.PIPE).stdout
+    if (b'<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>' in packet) != (name == 'X-4'):
+        return 'P09: XMP'
+    return info_faults(data, name) or icc_faults(pdf, data, name)
 
 
 def coloured(png, low, high):
