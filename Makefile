@@ -62,6 +62,9 @@ $(B)/obj/%.o: src/%.c | $(B)/flags.mk
 	$(if $(V),,@echo "cc   $<")
 	$(Q)$(CC) $(STD) $(WARN) $(OPT) -g -MMD -MP -Isrc $(LIB_CFLAGS) $(CFLAGS) -c $< -o $@
 
+# pixels by the million: loops made wide
+$(B)/obj/media/resample.o $(B)/obj/media/resample_box.o $(B)/obj/media/colour_table.o: CFLAGS += $(if $(SAN),,-O3)
+
 $(B)/tests/%: tests/unit/%.c $(B)/libbanxin.a
 	@mkdir -p $(@D)
 	$(if $(V),,@echo "test $<")

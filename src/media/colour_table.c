@@ -2,29 +2,29 @@
  *
  * A cell of the grid is cut into six tetrahedra by the order of the three fractions; a colour inside is a mean of four grid
  * points, so that white, black and the greys between them never cross a coloured corner. A fourth number (black ink) mixes
- * two such cells. The four results of a point lie in one 64-bit word, and two of them are worked at a time. */
+ * two such cells. The four results of a point lie in one 64-bit word and are worked at once. */
 #include "media/colour_own.h"
 
 #include <stdlib.h>
+
+enum { PARTS = 32 /* of the way from grid point to grid point */, CHUNK = 4096 };
 
 struct colour_table {
 	int inputs, steps;
 	uint32_t strides[4];            /* grid points from step to step of each input */
 	uint32_t ways[8][2], corner;    /* to the second, third and last point of a tetrahedron; by which fractions are larger */
 	struct {
-		uint32_t cell, part;    /* grid points to the step below; 0 to 256 of the way to the next */
+		uint32_t cell, part;    /* grid points to the step below; 0 to PARTS of the way to the next */
 	} places[4][256];
 	uint64_t points[];              /* four results, 16 bits each */
 };
 
-enum { CHUNK = 4096 };
-
-/* A result of 0 to 65535 is kept as 256 times its 8-bit value, so that the sum over weights of 256 has it in its third byte. */
+/* A result of 0 to 65535 is kept as 8 times its 8-bit value, so that the sum over weights of 32 fills 16 bits, and no more. */
 static uint64_t pack(const uint16_t *results)
 {
 	uint64_t point = 0;
 	for (int i = 3; i >= 0; i--)
-		point = point << 16 | ((uint32_t)results[i] * 65280u + 32767u) / 65535u;
+		point = point << 16 | ((uint32_t)results[i] * 2040u + 32767u) / 65535u;
 	return point;
 }
 
@@ -65,7 +65,7 @@ static void fill_places(struct colour_table *table)
 		int at = v * (table->steps - 1), cell = at / 255 < table->steps - 1 ? at / 255 : table->steps - 2;
 		for (int axis = 0; axis < table->inputs; axis++) {
 			table->places[axis][v].cell = (uint32_t)cell * table->strides[axis];
-			table->places[axis][v].part = (uint32_t)((at - cell * 255) * 256 + 127) / 255;
+			table->places[axis][v].part = (uint32_t)((at - cell * 255) * PARTS + 127) / 255;
 		}
 	}
 }
@@ -95,17 +95,6 @@ void colour_table_free(struct colour_table *table)
 	free(table);
 }
 
-struct sums {
-	uint64_t even, odd;             /* results 0 and 2, 1 and 3; 32 bits each */
-};
-
-static inline void add_point(struct sums *sums, uint64_t point, uint64_t weight)
-{
-	const uint64_t halves = 0x0000FFFF0000FFFFu;
-	sums->even += (point & halves) * weight;
-	sums->odd += (point >> 16 & halves) * weight;
-}
-
 static inline uint32_t larger(uint32_t a, uint32_t b)
 {
 	return a > b ? a : b;
@@ -116,25 +105,14 @@ static inline uint32_t smaller(uint32_t a, uint32_t b)
 	return a < b ? a : b;
 }
 
-/* The three inputs in `in`, from grid point `at` on: along the axis of the largest fraction first, without branches. */
-static inline struct sums cell_sums(const struct colour_table *table, const uint64_t *at, const uint8_t *in)
+/* The three inputs in `in`, from grid point `at` on: along the axis of the largest fraction first, without branches. All four
+ * results at once, each 256 times its value. */
+static inline uint64_t cell_sum(const struct colour_table *table, const uint64_t *at, const uint8_t *in)
 {
 	uint32_t x = table->places[0][in[0]].part, y = table->places[1][in[1]].part, z = table->places[2][in[2]].part;
 	uint32_t most = larger(larger(x, y), z), least = smaller(smaller(x, y), z), middle = x + y + z - most - least;
 	const uint32_t *steps = table->ways[(x >= y) | (y >= z) << 1 | (x >= z) << 2];
-	struct sums sums = { 0, 0 };
-	add_point(&sums, at[0], 256 - most);
-	add_point(&sums, at[steps[0]], most - middle);
-	add_point(&sums, at[steps[1]], middle - least);
-	add_point(&sums, at[table->corner], least);
-	return sums;
-}
-
-static inline uint64_t mix(uint64_t a, uint64_t b, uint32_t part)
-{
-	const uint64_t low = 0xFFFFFFFFu;
-	uint64_t upper = ((a >> 32) * (256 - part) + (b >> 32) * part) >> 8;
-	return upper << 32 | ((a & low) * (256 - part) + (b & low) * part) >> 8;
+	return at[0] * (PARTS - most) + at[steps[0]] * (most - middle) + at[steps[1]] * (middle - least) + at[table->corner] * least;
 }
 
 static inline const uint64_t *cell_at(const struct colour_table *table, const uint8_t *in)
@@ -142,24 +120,29 @@ static inline const uint64_t *cell_at(const struct colour_table *table, const ui
 	return table->points + table->places[0][in[0]].cell + table->places[1][in[1]].cell + table->places[2][in[2]].cell;
 }
 
-static inline struct sums sums_of_4(const struct colour_table *table, const uint8_t *in)
+/* Two sums mixed, two results at a time. */
+static inline uint64_t mix(uint64_t a, uint64_t b, uint64_t part)
+{
+	const uint64_t halves = 0x0000FFFF0000FFFFu;
+	uint64_t even = ((a & halves) * (PARTS - part) + (b & halves) * part) / PARTS & halves;
+	uint64_t odd = ((a >> 16 & halves) * (PARTS - part) + (b >> 16 & halves) * part) / PARTS & halves;
+	return even | odd << 16;
+}
+
+static inline uint64_t sum_of_4(const struct colour_table *table, const uint8_t *in)
 {
 	const uint64_t *at = cell_at(table, in) + table->places[3][in[3]].cell;
 	uint32_t part = table->places[3][in[3]].part;
-	struct sums near = cell_sums(table, at, in);
-	if (!part)
-		return near;
-	struct sums far = cell_sums(table, at + table->strides[3], in);
-	return (struct sums){ mix(near.even, far.even, part), mix(near.odd, far.odd, part) };
+	uint64_t near = cell_sum(table, at, in);
+	return part ? mix(near, cell_sum(table, at + table->strides[3], in), part) : near;
 }
 
 /* The results of a sum, one in each byte from the lowest. */
-static inline uint32_t results_of(struct sums sums)
+static inline uint32_t results_of(uint64_t sum)
 {
-	const uint64_t half = 0x0000800000008000u, bytes = 0x000000FF000000FFu;
-	uint64_t even = (sums.even + half) >> 16 & bytes, odd = (sums.odd + half) >> 16 & bytes;
-	uint64_t pairs = even | odd << 8;
-	return (uint32_t)(pairs & 0xFFFF) | (uint32_t)(pairs >> 32) << 16;
+	uint64_t bytes = (sum + 0x0080008000800080u) >> 8 & 0x00FF00FF00FF00FFu;
+	bytes |= bytes >> 8;
+	return (uint32_t)(bytes & 0xFFFF) | (uint32_t)(bytes >> 16 & 0xFFFF0000u);
 }
 
 static inline void put_results(uint32_t results, uint8_t *out, int outputs)
@@ -172,8 +155,8 @@ void colour_table_row(const struct colour_table *table, const uint8_t *in, int i
 {
 	if (table->inputs == 3 && outputs == 4)
 		for (int i = 0; i < count; i++, in += in_step, out += 4)
-			put_results(results_of(cell_sums(table, cell_at(table, in), in)), out, 4);
+			put_results(results_of(cell_sum(table, cell_at(table, in), in)), out, 4);
 	else
 		for (int i = 0; i < count; i++, in += in_step, out += outputs)
-			put_results(results_of(table->inputs == 3 ? cell_sums(table, cell_at(table, in), in) : sums_of_4(table, in)), out, outputs);
+			put_results(results_of(table->inputs == 3 ? cell_sum(table, cell_at(table, in), in) : sum_of_4(table, in)), out, outputs);
 }

@@ -1,6 +1,6 @@
 /* Pictures in line: opened by their headers, ordered, cooked on threads while text is set, and waited for.
  *
- * Orders are taken first come, first served, by as many threads as the machine has; a thread that waits helps. What an order
+ * The largest is taken first, so that none is left over when the others are done, by as many threads as the machine has; a thread that waits helps. What an order
  * comes to depends on the order alone, so the bytes are the same with any number of threads. Threads take memory by malloc
  * and read nothing that the main thread changes; what they found wrong is told by picture_wait. */
 #include "media/media_own.h"
@@ -18,6 +18,7 @@ struct order {
 	struct cooked cooked;
 	struct picture_trouble trouble;
 	bool done, told;
+	int64_t cost;                   /* about so many pixels to work */
 	struct order *next;             /* in line */
 };
 
@@ -25,6 +26,7 @@ struct pictures {
 	struct env *env;
 	const struct colour *colour;
 	bool want_pixels, warmed;
+	int ppi_most;
 	struct picture **list;          /* opened; the main thread's alone, as are the orders by ticket */
 	int count, room;
 	struct order **orders;
@@ -33,7 +35,7 @@ struct pictures {
 	int thread_count, thread_most;
 	pthread_mutex_t mutex;          /* guards the line, `done` and what is cooked */
 	pthread_cond_t work, done;
-	struct order *first, *last;
+	struct order *first;            /* the most costly */
 	atomic_bool stopping;
 };
 
@@ -44,15 +46,13 @@ static struct order *take_first(struct pictures *pictures)
 	struct order *order = pictures->first;
 	if (order)
 		pictures->first = order->next;
-	if (!pictures->first)
-		pictures->last = NULL;
 	return order;
 }
 
 /* Works one order; the lock is held before and after, not meanwhile. */
 static void work(struct pictures *pictures, struct order *order)
 {
-	const struct cook_plan plan = { pictures->colour, &order->what, pictures->want_pixels, &pictures->stopping };
+	const struct cook_plan plan = { pictures->colour, &order->what, pictures->want_pixels, pictures->ppi_most, &pictures->stopping };
 	pthread_mutex_unlock(&pictures->mutex);
 	if (order->what.picture)
 		picture_cook(&plan, &order->cooked, &order->trouble);
@@ -90,11 +90,11 @@ static void put_in_line(struct pictures *pictures, struct order *order)
 {
 	hire(pictures);
 	pthread_mutex_lock(&pictures->mutex);
-	if (pictures->last)
-		pictures->last->next = order;
-	else
-		pictures->first = order;
-	pictures->last = order;
+	struct order **place = &pictures->first;
+	while (*place && (*place)->cost >= order->cost)
+		place = &(*place)->next;
+	order->next = *place;
+	*place = order;
 	pthread_cond_signal(&pictures->work);
 	pthread_mutex_unlock(&pictures->mutex);
 }
@@ -162,7 +162,9 @@ static void warm(struct env *env, struct pictures *pictures)
 	if (pictures->warmed)
 		return;
 	pictures->warmed = true;
-	put_in_line(pictures, arena_new(env->keep, struct order));
+	struct order *order = arena_new(env->keep, struct order);
+	order->cost = INT64_MAX;
+	put_in_line(pictures, order);
 }
 
 const struct picture *picture_open(struct env *env, struct media *media, struct span from, struct str path)
@@ -206,12 +208,20 @@ static void mend_part(int32_t *from, int32_t *to)
 		*to = *from + 1;
 }
 
+/* Pixels of the file, and those that print, which cost about twice as much each. */
+static int64_t cost_of(const struct picture_order *order)
+{
+	int64_t area = mul_div(order->w, order->h, PT * PT), inch = 72 * 72;
+	return (int64_t)order->picture->w_px * order->picture->h_px + area * PICTURE_PPI_MOST * PICTURE_PPI_MOST * 2 / inch;
+}
+
 int picture_order(struct media *media, const struct picture_order *order)
 {
 	struct pictures *pictures = media_pictures(media);
 	struct arena *keep = pictures->env->keep;
 	struct order *fresh = arena_new(keep, struct order);
 	fresh->what = *order;
+	fresh->cost = cost_of(order);
 	mend_part(&fresh->what.left, &fresh->what.right);
 	mend_part(&fresh->what.top, &fresh->what.bottom);
 	arena_push(keep, pictures->orders, pictures->order_count, pictures->order_room);
@@ -260,6 +270,7 @@ struct pictures *pictures_open(struct env *env, const struct colour *colour, con
 	pictures->env = env;
 	pictures->colour = colour;
 	pictures->want_pixels = plan->want_pixels;
+	pictures->ppi_most = plan->ppi_most > 0 ? plan->ppi_most : PICTURE_PPI_MOST;
 	pictures->thread_most = threads_of(plan);
 	pthread_mutex_init(&pictures->mutex, NULL);
 	pthread_cond_init(&pictures->work, NULL);

@@ -1,7 +1,7 @@
 /* Pictures: looked at first, then cooked for the press on worker threads.
  *
  * `picture_open` reads the header alone. `picture_order` says how large it will print and which part of it; the work
- * (decode, crop, resample to at most 300 ppi, convert to the press profile, clamp ink, compress) runs behind, on all
+ * (decode, crop, resample to at most PICTURE_PPI_MOST, convert to the press profile, clamp ink, compress) runs behind, on all
  * cores, while text is set. `picture_wait` gives the result. Files are recognised by content, sizes are checked before
  * memory is taken, and what cannot be read is told and comes out as a grey box (reliability §6). */
 #ifndef MEDIA_PICTURE_H
@@ -10,6 +10,9 @@
 #include "base/env.h"
 
 struct media;
+
+/* Enough for 100 lpi screens, which want 200 (print.md P40, P42). */
+enum { PICTURE_PPI_MOST = 250 };
 
 struct picture {
 	const struct source *source;

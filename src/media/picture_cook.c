@@ -1,7 +1,8 @@
 /* One order from file to plate: decode, crop and make smaller, turn upright, convert, clamp, compress.
  *
- * Runs on any thread: reads the file's bytes and the colour, writes what malloc gave. Pixels are converted after they were
- * made fewer; the part and the size wanted are turned into the file's own orientation first, and the result is turned back. */
+ * Runs on any thread: reads the file's bytes and the colour, writes what malloc gave. All is done row by row as the decoder
+ * hands them out, so that the pixels of a large picture are never all in memory; those that lie on their side are held once
+ * they are made fewer. The part and the size wanted are turned into the file's own orientation first, and rows are turned back. */
 #include "media/picture_own.h"
 
 #include <stdlib.h>
@@ -9,17 +10,29 @@
 
 #include "media/resample.h"
 
-enum { PPI_MOST = 300, MILLION = 1000000, PIXELS_MOST = 64 << 20 /* a spread at 300 ppi */ };
+enum { MILLION = 1000000, PIXELS_MOST = 64 << 20 /* a spread at 300 ppi */ };
+
+/* How the seen picture is made of the stored one (EXIF): sides swapped first, then columns or rows turned over. */
+struct turn {
+	bool swap, columns, rows;
+};
 
 struct cook {
 	const struct cook_plan *plan;
 	const struct picture *picture;
+	struct turn turn;
 	int32_t part[4];                /* left, top, right, bottom as stored, millionths */
 	int to_w, to_h;                 /* as stored */
-	int components, lanes;
+	int w, h;                       /* as seen */
+	size_t lanes, inks;
+	int rows;                       /* of those that come out of the filter */
 	struct resample *resample;
 	struct colour_from *from;
-	uint8_t *pixels;                /* to_w x to_h, lanes each */
+	struct picture_writer *writer;
+	uint8_t *stored;                /* all pixels before they are turned; NULL: they are upright */
+	uint8_t *ink;                   /* all pixels in ink, as seen; or one row */
+	bool keep_ink;
+	size_t alike;                   /* pixels like the one before */
 	struct picture_trouble *trouble;
 };
 
@@ -31,19 +44,14 @@ static int pixels_of(int32_t from, int32_t to, int whole)
 	return pixels < 1 ? 1 : (int)pixels;
 }
 
-/* Pixels at 300 ppi, but never more than there are. */
-static int wanted(int pixels, mpt length)
+/* Pixels at so many ppi, but never more than there are. */
+static int wanted(int pixels, mpt length, int ppi)
 {
-	int64_t most = ((int64_t)length * PPI_MOST + 72 * PT - 1) / (72 * PT);
+	int64_t most = ((int64_t)length * ppi + 72 * PT - 1) / (72 * PT);
 	if (most < 1)
 		most = 1;
 	return pixels < most ? pixels : (int)most;
 }
-
-/* How the seen picture is made of the stored one (EXIF): sides swapped first, then columns or rows turned over. */
-struct turn {
-	bool swap, columns, rows;
-};
 
 static struct turn turn_of(int orientation)
 {
@@ -75,48 +83,136 @@ static void measure(struct cook *cook)
 {
 	const struct picture_order *order = cook->plan->order;
 	const struct picture *picture = cook->picture;
-	struct turn turn = turn_of(picture->orientation);
-	int w = wanted(pixels_of(order->left, order->right, picture->w_px), order->w);
-	int h = wanted(pixels_of(order->top, order->bottom, picture->h_px), order->h);
+	cook->turn = turn_of(picture->orientation);
+	int ppi = cook->plan->ppi_most;
+	int w = wanted(pixels_of(order->left, order->right, picture->w_px), order->w, ppi);
+	int h = wanted(pixels_of(order->top, order->bottom, picture->h_px), order->h, ppi);
 	while ((int64_t)w * h > PIXELS_MOST) {
 		w = w / 10 * 9 + 1;
 		h = h / 10 * 9 + 1;
 	}
-	cook->to_w = turn.swap ? h : w;
-	cook->to_h = turn.swap ? w : h;
-	turn_part(order, turn, cook->part);
+	cook->w = w;
+	cook->h = h;
+	cook->to_w = cook->turn.swap ? h : w;
+	cook->to_h = cook->turn.swap ? w : h;
+	turn_part(order, cook->turn, cook->part);
 }
 
-/* By how much JPEG may shrink while it decodes and still leave enough. */
+static int stored_w(const struct cook *cook)
+{
+	return cook->turn.swap ? cook->picture->h_px : cook->picture->w_px;
+}
+
+static int stored_h(const struct cook *cook)
+{
+	return cook->turn.swap ? cook->picture->w_px : cook->picture->h_px;
+}
+
+/* By how much JPEG may shrink while it decodes and still leave enough. Halves alone are quick: other shares of eight are not
+ * worked with wide registers, and cost more than they spare. */
 static int reduction(const struct cook *cook)
 {
-	const struct picture *picture = cook->picture;
-	bool swap = turn_of(picture->orientation).swap;
-	int w = pixels_of(cook->part[0], cook->part[2], swap ? picture->h_px : picture->w_px);
-	int h = pixels_of(cook->part[1], cook->part[3], swap ? picture->w_px : picture->h_px);
+	int w = pixels_of(cook->part[0], cook->part[2], stored_w(cook));
+	int h = pixels_of(cook->part[1], cook->part[3], stored_h(cook));
 	int reduce = 8;
 	while (reduce > 1 && (w / reduce < cook->to_w || h / reduce < cook->to_h))
 		reduce /= 2;
 	return reduce;
 }
 
+/* ---- rows in ink ---- */
+
+/* Many neighbours alike: drawn, not photographed. */
+static size_t count_alike(const struct cook *cook, const uint8_t *row)
+{
+	size_t alike = 0;
+	if (cook->inks == 1)
+		for (int x = 1; x < cook->w; x++)
+			alike += row[x] == row[x - 1];
+	else
+		for (size_t x = 4; x < (size_t)cook->w * 4; x += 4)
+			alike += memcmp(row + x, row + x - 4, 4) == 0;
+	return alike;
+}
+
+/* One row as seen: into ink, and on. No pixel of ink is larger than one that came. */
+static void ink_row(struct cook *cook, const uint8_t *row, int y)
+{
+	uint8_t *ink = cook->keep_ink ? cook->ink + (size_t)y * (size_t)cook->w * cook->inks : cook->ink;
+	colour_from_row(cook->from, row, ink, cook->w);
+	if (!cook->picture->jpeg)
+		cook->alike += count_alike(cook, ink);
+	picture_writer_row(cook->writer, ink);
+}
+
+/* Gathers row `y` as seen from the pixels as stored. */
+static void gather_row(const struct cook *cook, int y, uint8_t *into)
+{
+	struct turn turn = cook->turn;
+	for (int x = 0; x < cook->w; x++) {
+		int column = turn.swap ? y : x, row = turn.swap ? x : y;
+		column = turn.columns ? cook->to_w - 1 - column : column;
+		row = turn.rows ? cook->to_h - 1 - row : row;
+		memcpy(into + (size_t)x * cook->lanes, cook->stored + ((size_t)row * (size_t)cook->to_w + (size_t)column) * cook->lanes, cook->lanes);
+	}
+}
+
+static void turn_upright(struct cook *cook)
+{
+	uint8_t *row = malloc((size_t)cook->w * cook->lanes);
+	if (!row)
+		cook->trouble->harm = HARM_MEMORY;
+	for (int y = 0; row && y < cook->h; y++) {
+		gather_row(cook, y, row);
+		ink_row(cook, row, y);
+	}
+	free(row);
+}
+
+static void take_small_row(void *context, const uint8_t *row)
+{
+	struct cook *cook = context;
+	size_t len = (size_t)cook->to_w * cook->lanes;
+	int y = cook->rows++;
+	if (cook->stored)
+		memcpy(cook->stored + (size_t)y * len, row, len);
+	else
+		ink_row(cook, row, y);
+}
+
 /* ---- rows from the decoder ---- */
+
+/* What is not there is grey: half of black ink. */
+static void set_blank(int components, uint8_t blank[4])
+{
+	static const uint8_t light[4] = { 128, 128, 128, 255 }, ink[4] = { 0, 0, 0, 128 };
+	memcpy(blank, components == 4 ? ink : light, 4);
+}
+
+static bool take_memory(struct cook *cook)
+{
+	struct turn turn = cook->turn;
+	bool turned = turn.swap || turn.columns || turn.rows;
+	cook->keep_ink = cook->plan->want_pixels || !cook->picture->jpeg;
+	cook->ink = malloc((size_t)cook->w * cook->inks * (cook->keep_ink ? (size_t)cook->h : 1));
+	cook->stored = turned ? malloc((size_t)cook->w * (size_t)cook->h * cook->lanes) : NULL;
+	cook->writer = picture_writer_new(cook->w, cook->h, (int)cook->inks);
+	return cook->ink && (cook->stored || !turned) && cook->writer;
+}
 
 static bool begin(void *context, const struct picture_rows *rows)
 {
 	struct cook *cook = context;
-	bool swap = turn_of(cook->picture->orientation).swap;
-	double w = (double)(swap ? cook->picture->h_px : cook->picture->w_px) / rows->reduced / MILLION;
-	double h = (double)(swap ? cook->picture->w_px : cook->picture->h_px) / rows->reduced / MILLION;
-	cook->components = rows->components;
-	cook->lanes = rows->components == 1 ? 1 : 4;
-	cook->pixels = malloc((size_t)cook->to_w * (size_t)cook->to_h * (size_t)cook->lanes);
+	double w = (double)stored_w(cook) / rows->reduced / MILLION, h = (double)stored_h(cook) / rows->reduced / MILLION;
 	const struct colour_from_plan from = { rows->components, rows->icc, rows->icc_len, cook->plan->order->grey };
 	cook->from = colour_from_open(cook->plan->colour, &from, &cook->trouble->unfit_profile);
-	const struct resample_plan plan = { .lanes = cook->lanes, .w = rows->w_px, .h = rows->h_px, .left = cook->part[0] * w,
+	cook->lanes = rows->components == 1 ? 1 : 4;
+	cook->inks = cook->from ? (size_t)colour_from_inks(cook->from) : 0;
+	struct resample_plan plan = { .lanes = (int)cook->lanes, .w = rows->w_px, .h = rows->h_px, .left = cook->part[0] * w,
 		.top = cook->part[1] * h, .right = cook->part[2] * w, .bottom = cook->part[3] * h, .to_w = cook->to_w, .to_h = cook->to_h,
-		.out = cook->pixels };
-	cook->resample = cook->pixels && cook->from ? resample_new(&plan) : NULL;
+		.emit = take_small_row, .context = cook };
+	set_blank(rows->components, plan.blank);
+	cook->resample = cook->from && take_memory(cook) ? resample_new(&plan) : NULL;
 	if (!cook->resample)
 		cook->trouble->harm = HARM_MEMORY;
 	return cook->resample != NULL;
@@ -136,67 +232,33 @@ static void decode(struct cook *cook)
 		picture_jpeg_decode(file, reduction(cook), &sink, cook->trouble);
 	else
 		picture_png_decode(file, &sink, cook->trouble);
-	if (cook->resample)
-		resample_finish(cook->resample);
 }
 
-/* ---- upright, and in ink ---- */
+/* ---- all of it ---- */
 
-/* Pixels as seen, in new memory; `w`, `h` as seen. */
-static uint8_t *turn_pixels(const struct cook *cook, struct turn turn, int w, int h)
+static bool is_flat(const struct cook *cook)
 {
-	size_t lanes = (size_t)cook->lanes;
-	uint8_t *turned = malloc((size_t)w * (size_t)h * lanes);
-	for (int y = 0; turned && y < h; y++)
-		for (int x = 0; x < w; x++) {
-			int column = turn.swap ? y : x, row = turn.swap ? x : y;
-			column = turn.columns ? cook->to_w - 1 - column : column;
-			row = turn.rows ? cook->to_h - 1 - row : row;
-			memcpy(turned + ((size_t)y * (size_t)w + (size_t)x) * lanes,
-				cook->pixels + ((size_t)row * (size_t)cook->to_w + (size_t)column) * lanes, lanes);
-		}
-	return turned;
+	return !cook->picture->jpeg && cook->alike * 10 >= (size_t)cook->w * (size_t)cook->h * 6;
 }
 
-static bool turn_upright(struct cook *cook)
+static void finish(struct cook *cook, struct cooked *cooked)
 {
-	struct turn turn = turn_of(cook->picture->orientation);
-	if (!turn.swap && !turn.columns && !turn.rows)
-		return true;
-	int w = turn.swap ? cook->to_h : cook->to_w, h = turn.swap ? cook->to_w : cook->to_h;
-	uint8_t *turned = turn_pixels(cook, turn, w, h);
-	free(cook->pixels);
-	cook->pixels = turned;
-	cook->to_w = w;
-	cook->to_h = h;
-	return turned != NULL;
-}
-
-/* Many neighbours alike: drawn, not photographed. */
-static bool is_flat(const struct cooked *cooked, const uint8_t *ink)
-{
-	size_t n = (size_t)cooked->components, alike = 0, count = (size_t)cooked->w_px * (size_t)cooked->h_px;
-	for (size_t i = 1; i < count; i++)
-		alike += memcmp(ink + i * n, ink + (i - 1) * n, n) == 0;
-	return alike * 10 >= count * 6;
-}
-
-/* Into ink where it stands: no pixel of ink is larger than one that came. */
-static bool convert(struct cook *cook, struct cooked *cooked)
-{
-	size_t row = (size_t)cook->to_w, inks = (size_t)colour_from_inks(cook->from);
-	for (size_t y = 0; y < (size_t)cook->to_h; y++)
-		colour_from_row(cook->from, cook->pixels + y * row * (size_t)cook->lanes, cook->pixels + y * row * inks, cook->to_w);
-	cooked->w_px = cook->to_w;
-	cooked->h_px = cook->to_h;
-	cooked->components = (int)inks;
-	if (!picture_write(cooked, cook->pixels, !cook->picture->jpeg && is_flat(cooked, cook->pixels)))
-		return false;
-	if (cook->plan->want_pixels) {
-		cooked->pixels = cook->pixels;
-		cook->pixels = NULL;
+	resample_finish(cook->resample);
+	if (cook->stored)
+		turn_upright(cook);
+	if (cook->trouble->harm == HARM_MEMORY || !picture_writer_end(cook->writer, cooked)) {
+		cook->trouble->harm = HARM_MEMORY;
+		return;
 	}
-	return true;
+	cooked->w_px = cook->w;
+	cooked->h_px = cook->h;
+	cooked->components = (int)cook->inks;
+	if (is_flat(cook))
+		picture_write_flat(cooked, cook->ink);
+	if (cook->plan->want_pixels) {
+		cooked->pixels = cook->ink;
+		cook->ink = NULL;
+	}
 }
 
 void picture_cook(const struct cook_plan *plan, struct cooked *cooked, struct picture_trouble *trouble)
@@ -204,14 +266,13 @@ void picture_cook(const struct cook_plan *plan, struct cooked *cooked, struct pi
 	struct cook cook = { .plan = plan, .picture = plan->order->picture, .trouble = trouble };
 	measure(&cook);
 	decode(&cook);
-	bool usable = cook.resample && trouble->harm < HARM_BROKEN && !atomic_load(plan->stopping);
-	if (usable && !(turn_upright(&cook) && convert(&cook, cooked)))
-		trouble->harm = HARM_MEMORY;
-	if (!cooked->bytes)
-		cooked->components = 0;
+	if (cook.resample && trouble->harm < HARM_BROKEN && !atomic_load(plan->stopping))
+		finish(&cook, cooked);
 	resample_free(cook.resample);
 	colour_from_close(cook.from);
-	free(cook.pixels);
+	picture_writer_free(cook.writer);
+	free(cook.stored);
+	free(cook.ink);
 }
 
 void picture_cooked_free(struct cooked *cooked)

@@ -68,6 +68,7 @@ struct cook_plan {
 	const struct colour *colour;
 	const struct picture_order *order;
 	bool want_pixels;
+	int ppi_most;
 	const atomic_bool *stopping;
 };
 
@@ -75,7 +76,14 @@ struct cook_plan {
 void picture_cook(const struct cook_plan *plan, struct cooked *cooked, struct picture_trouble *trouble);
 void picture_cooked_free(struct cooked *cooked);
 
-/* Compresses `pixels` into cooked->bytes; false when there is no memory. `flat`: may be flat art, so zlib is tried too. */
-bool picture_write(struct cooked *cooked, const uint8_t *pixels, bool flat);
+/* Compresses rows of ink as they come. NULL: no memory. */
+struct picture_writer;
+struct picture_writer *picture_writer_new(int w, int h, int components);
+void picture_writer_row(struct picture_writer *writer, const uint8_t *row);
+/* After the last row: its bytes are cooked's. False: there was no memory. */
+bool picture_writer_end(struct picture_writer *writer, struct cooked *cooked);
+void picture_writer_free(struct picture_writer *writer);
+/* Flat art, all of whose pixels are there: by zlib instead, if that is smaller. */
+void picture_write_flat(struct cooked *cooked, const uint8_t *pixels);
 
 #endif

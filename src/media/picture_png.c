@@ -1,9 +1,11 @@
-/* PNG by libpng's row interface: every colour type, 16 bits, interlaced, transparent, with sRGB, gAMA or iCCP.
+/* PNG by libpng's row interface: every colour type, 16 bits, interlaced, transparent, with sRGB, gAMA or iCCP. Palettes are
+ * looked up here, which is quicker than to have every pixel go through libpng's transformations.
  *
  * libpng's errors jump back to the one setjmp here. Sides, chunks and what an interlaced picture may hold are capped.
  * Transparency is laid on white paper. */
 #include "media/picture_own.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,8 +26,10 @@ struct reader {
 	int w, h, channels, passes;
 	int pass, rows;                         /* read so far */
 	uint8_t *pixels;                        /* one row; all when interlaced */
-	uint8_t *flat;                          /* one row without transparency */
-	bool begun, alpha;
+	uint8_t *flat;                          /* one row as the sink takes it */
+	bool begun, alpha, indexed;
+	uint8_t palette[256][4];                /* as the sink takes it */
+	uint8_t unread;                         /* stands for a pixel that never came */
 };
 
 static void on_error(png_structp png, png_const_charp words)
@@ -77,31 +81,64 @@ bool picture_png_head(struct str file, struct picture_head *head, struct picture
 
 /* ---- all of it ---- */
 
-/* A gamma that is neither sRGB's nor told better by sRGB or iCCP is evened out by libpng. */
-static void set_gamma(struct reader *reader)
+static uint8_t on_paper(uint8_t value, uint8_t alpha)
+{
+	return (uint8_t)((value * alpha + 255 * (255 - alpha) + 127) / 255);
+}
+
+/* The gamma of a file that is neither sRGB's nor told better by sRGB or iCCP; 0: none such. */
+static double odd_gamma(const struct reader *reader)
 {
 	double gamma;
-	if (!png_get_valid(reader->png, reader->info, PNG_INFO_sRGB) && !png_get_valid(reader->png, reader->info, PNG_INFO_iCCP) &&
-		png_get_gAMA(reader->png, reader->info, &gamma) && gamma > 0.01 && gamma < 10 && (gamma < 0.43 || gamma > 0.48))
-		png_set_gamma(reader->png, PNG_DEFAULT_sRGB, gamma);
+	if (png_get_valid(reader->png, reader->info, PNG_INFO_sRGB) || png_get_valid(reader->png, reader->info, PNG_INFO_iCCP) ||
+		!png_get_gAMA(reader->png, reader->info, &gamma))
+		return 0;
+	return gamma > 0.01 && gamma < 10 && (gamma < 0.43 || gamma > 0.48) ? gamma : 0;
+}
+
+/* What is none of the palette's is grey. */
+static void read_palette(struct reader *reader)
+{
+	png_colorp colours = NULL;
+	png_bytep alphas = NULL;
+	int count = 0, alpha_count = 0;
+	double gamma = odd_gamma(reader);
+	png_get_PLTE(reader->png, reader->info, &colours, &count);
+	png_get_tRNS(reader->png, reader->info, &alphas, &alpha_count, NULL);
+	reader->unread = (uint8_t)(count < 256 ? count : 0);
+	for (int i = 0; i < 256; i++) {
+		const png_byte none[3] = { 128, 128, 128 }, *colour = i < count ? &colours[i].red : none;
+		uint8_t alpha = alphas && i < alpha_count ? alphas[i] : 255;
+		for (int k = 0; k < 3; k++) {
+			uint8_t value = gamma > 0 ? (uint8_t)lrint(colour_encoded(pow(colour[k] / 255.0, 1 / gamma)) * 255) : colour[k];
+			reader->palette[i][k] = on_paper(value, alpha);
+		}
+		reader->palette[i][3] = 255;
+	}
 }
 
 static void set_transforms(struct reader *reader)
 {
 	png_structp png = reader->png;
 	int type = png_get_color_type(png, reader->info);
-	reader->alpha = (type & PNG_COLOR_MASK_ALPHA) || png_get_valid(png, reader->info, PNG_INFO_tRNS);
-	if (type == PNG_COLOR_TYPE_PALETTE)
-		png_set_palette_to_rgb(png);
-	else if (type == PNG_COLOR_TYPE_GRAY)
+	double gamma = odd_gamma(reader);
+	reader->unread = 128;
+	reader->indexed = type == PNG_COLOR_TYPE_PALETTE;
+	reader->alpha = !reader->indexed && ((type & PNG_COLOR_MASK_ALPHA) || png_get_valid(png, reader->info, PNG_INFO_tRNS));
+	if (reader->indexed) {
+		read_palette(reader);
+		png_set_packing(png);
+	} else if (type == PNG_COLOR_TYPE_GRAY) {
 		png_set_expand_gray_1_2_4_to_8(png);
-	if (png_get_valid(png, reader->info, PNG_INFO_tRNS))
+	}
+	if (reader->alpha && !(type & PNG_COLOR_MASK_ALPHA))
 		png_set_tRNS_to_alpha(png);
 	if (png_get_bit_depth(png, reader->info) == 16)
 		png_set_scale_16(png);
-	if ((type & PNG_COLOR_MASK_COLOR) && !reader->alpha)
+	if (type == PNG_COLOR_TYPE_RGB && !reader->alpha)
 		png_set_filler(png, 0xFF, PNG_FILLER_AFTER);
-	set_gamma(reader);
+	if (gamma > 0 && !reader->indexed)
+		png_set_gamma(png, PNG_DEFAULT_sRGB, gamma);
 	reader->passes = png_set_interlace_handling(png);
 	png_read_update_info(png, reader->info);
 }
@@ -129,31 +166,32 @@ static bool take_memory(struct reader *reader)
 	reader->pixels = malloc(row * rows);
 	reader->flat = malloc((size_t)reader->w * 4);
 	if (reader->pixels && reader->passes > 1)
-		memset(reader->pixels, 128, row * rows);
+		memset(reader->pixels, reader->unread, row * rows);
 	return reader->pixels && reader->flat;
-}
-
-static uint8_t on_paper(uint8_t value, uint8_t alpha)
-{
-	return (uint8_t)((value * alpha + 255 * (255 - alpha) + 127) / 255);
 }
 
 /* A row as the sink takes it. */
 static const uint8_t *flatten(const struct reader *reader, const uint8_t *row)
 {
+	uint8_t *flat = reader->flat;
+	if (reader->indexed) {
+		for (int x = 0; x < reader->w; x++)
+			memcpy(flat + (size_t)x * 4, reader->palette[row[x]], 4);
+		return flat;
+	}
 	if (!reader->alpha)
 		return row;
 	for (int x = 0; x < reader->w; x++) {
 		const uint8_t *in = row + (size_t)x * (size_t)reader->channels;
 		if (reader->channels == 2) {
-			reader->flat[x] = on_paper(in[0], in[1]);
+			flat[x] = on_paper(in[0], in[1]);
 		} else {
 			for (int i = 0; i < 3; i++)
-				reader->flat[x * 4 + i] = on_paper(in[i], in[3]);
-			reader->flat[x * 4 + 3] = 255;
+				flat[x * 4 + i] = on_paper(in[i], in[3]);
+			flat[x * 4 + 3] = 255;
 		}
 	}
-	return reader->flat;
+	return flat;
 }
 
 static bool begin(struct reader *reader)
@@ -164,7 +202,7 @@ static bool begin(struct reader *reader)
 	int method;
 	if (!png_get_iCCP(reader->png, reader->info, &name, &method, &profile, &len))
 		profile = NULL;
-	const struct picture_rows rows = { reader->w, reader->h, 1, reader->channels < 3 ? 1 : 3, profile, profile ? len : 0 };
+	const struct picture_rows rows = { reader->w, reader->h, 1, reader->channels < 3 && !reader->indexed ? 1 : 3, profile, profile ? len : 0 };
 	reader->begun = reader->sink->begin(reader->sink->context, &rows);
 	return reader->begun;
 }

@@ -1,4 +1,5 @@
-/* Inked pixels into what a PDF embeds: JPEG, quality 90 without coarser colour, or zlib for flat art when that is smaller.
+/* Inked pixels into what a PDF embeds: JPEG, quality 90 without coarser colour, row by row as they come; or zlib for flat art
+ * when that is smaller.
  *
  * CMYK goes into JPEG as YCCK with an Adobe marker, 255 being solid as it comes. PDF readers take DCT data as it is, so a CMYK
  * image needs no Decode array (libharu.md trap 9; a test shows it to three of them). */
@@ -10,32 +11,70 @@
 #include <string.h>
 
 #include <jpeglib.h>
+#include <jerror.h>
 #include <zlib.h>
 
-enum { QUALITY = 90, ZLIB_LEVEL = 6 };
+enum { QUALITY = 90, ZLIB_LEVEL = 6, FIRST_BYTES = 64 << 10 };
 
-struct writer {
+struct picture_writer {
 	struct jpeg_error_mgr errors;           /* first: libjpeg hands it back */
+	struct jpeg_destination_mgr destination;
 	struct jpeg_compress_struct cinfo;
 	jmp_buf back;
-	unsigned char *bytes;
-	unsigned long len;
+	bool failed;
+	uint8_t *bytes;
+	size_t len, room;
 };
 
 static void on_error(j_common_ptr cinfo)
 {
-	struct writer *writer = (struct writer *)cinfo->err;
+	struct picture_writer *writer = (struct picture_writer *)cinfo->err;
 	longjmp(writer->back, 1);
 }
 
-static void set_up(struct jpeg_compress_struct *cinfo, const struct cooked *cooked)
+static struct picture_writer *writer_of(j_compress_ptr cinfo)
 {
-	cinfo->image_width = (JDIMENSION)cooked->w_px;
-	cinfo->image_height = (JDIMENSION)cooked->h_px;
-	cinfo->input_components = cooked->components;
-	cinfo->in_color_space = cooked->components == 1 ? JCS_GRAYSCALE : JCS_CMYK;
+	return (struct picture_writer *)cinfo->err;
+}
+
+/* ---- where the bytes go ---- */
+
+static void on_begin(j_compress_ptr cinfo)
+{
+	struct picture_writer *writer = writer_of(cinfo);
+	writer->destination.next_output_byte = writer->bytes;
+	writer->destination.free_in_buffer = writer->room;
+}
+
+static boolean on_full(j_compress_ptr cinfo)
+{
+	struct picture_writer *writer = writer_of(cinfo);
+	uint8_t *more = realloc(writer->bytes, writer->room * 2);
+	if (!more)
+		ERREXIT1(cinfo, JERR_OUT_OF_MEMORY, 0);
+	writer->bytes = more;
+	writer->destination.next_output_byte = more + writer->room;
+	writer->destination.free_in_buffer = writer->room;
+	writer->room *= 2;
+	return TRUE;
+}
+
+static void on_end(j_compress_ptr cinfo)
+{
+	struct picture_writer *writer = writer_of(cinfo);
+	writer->len = writer->room - writer->destination.free_in_buffer;
+}
+
+/* ---- JPEG ---- */
+
+static void set_up(struct jpeg_compress_struct *cinfo, int w, int h, int components)
+{
+	cinfo->image_width = (JDIMENSION)w;
+	cinfo->image_height = (JDIMENSION)h;
+	cinfo->input_components = components;
+	cinfo->in_color_space = components == 1 ? JCS_GRAYSCALE : JCS_CMYK;
 	jpeg_set_defaults(cinfo);
-	jpeg_set_colorspace(cinfo, cooked->components == 1 ? JCS_GRAYSCALE : JCS_YCCK);
+	jpeg_set_colorspace(cinfo, components == 1 ? JCS_GRAYSCALE : JCS_YCCK);
 	jpeg_set_quality(cinfo, QUALITY, TRUE);
 	for (int i = 0; i < cinfo->num_components; i++)
 		cinfo->comp_info[i].h_samp_factor = cinfo->comp_info[i].v_samp_factor = 1;
@@ -43,46 +82,83 @@ static void set_up(struct jpeg_compress_struct *cinfo, const struct cooked *cook
 	cinfo->write_JFIF_header = FALSE;
 }
 
-static bool write_rows(struct writer *writer, const struct cooked *cooked, const uint8_t *pixels)
+static void begin(struct picture_writer *writer, int w, int h, int components)
 {
 	struct jpeg_compress_struct *cinfo = &writer->cinfo;
-	size_t row = (size_t)cooked->w_px * (size_t)cooked->components;
-	if (setjmp(writer->back))
-		return false;
 	cinfo->err = jpeg_std_error(&writer->errors);
 	writer->errors.error_exit = on_error;
+	if (setjmp(writer->back)) {
+		writer->failed = true;
+		return;
+	}
 	jpeg_create_compress(cinfo);
-	jpeg_mem_dest(cinfo, &writer->bytes, &writer->len);
-	set_up(cinfo, cooked);
+	writer->destination.init_destination = on_begin;
+	writer->destination.empty_output_buffer = on_full;
+	writer->destination.term_destination = on_end;
+	cinfo->dest = &writer->destination;
+	set_up(cinfo, w, h, components);
 	jpeg_start_compress(cinfo, TRUE);
-	while (cinfo->next_scanline < cinfo->image_height) {
-		JSAMPROW rows[1] = { (JSAMPROW)(uintptr_t)(pixels + cinfo->next_scanline * row) };
-		jpeg_write_scanlines(cinfo, rows, 1);
-	}
-	jpeg_finish_compress(cinfo);
-	return true;
 }
 
-static bool write_jpeg(struct cooked *cooked, const uint8_t *pixels)
+struct picture_writer *picture_writer_new(int w, int h, int components)
 {
-	struct writer writer = { .len = 0 };
-	bool written = write_rows(&writer, cooked, pixels);
-	jpeg_destroy_compress(&writer.cinfo);
-	if (!written) {
-		free(writer.bytes);
-		return false;
+	struct picture_writer *writer = calloc(1, sizeof *writer);
+	size_t guess = (size_t)w * (size_t)h * (size_t)components / 8;
+	if (!writer)
+		return NULL;
+	writer->room = guess > FIRST_BYTES ? guess : FIRST_BYTES;
+	writer->bytes = malloc(writer->room);
+	if (writer->bytes)
+		begin(writer, w, h, components);
+	if (writer->bytes && !writer->failed)
+		return writer;
+	picture_writer_free(writer);
+	return NULL;
+}
+
+void picture_writer_free(struct picture_writer *writer)
+{
+	if (!writer)
+		return;
+	jpeg_destroy_compress(&writer->cinfo);
+	free(writer->bytes);
+	free(writer);
+}
+
+void picture_writer_row(struct picture_writer *writer, const uint8_t *row)
+{
+	if (writer->failed)
+		return;
+	if (setjmp(writer->back)) {
+		writer->failed = true;
+		return;
 	}
-	cooked->bytes = writer.bytes;
-	cooked->len = writer.len;
+	JSAMPROW rows[1] = { (JSAMPROW)(uintptr_t)row };
+	jpeg_write_scanlines(&writer->cinfo, rows, 1);
+}
+
+bool picture_writer_end(struct picture_writer *writer, struct cooked *cooked)
+{
+	if (writer->failed)
+		return false;
+	if (setjmp(writer->back))
+		return false;
+	jpeg_finish_compress(&writer->cinfo);
+	uint8_t *bytes = realloc(writer->bytes, writer->len);
+	cooked->bytes = bytes ? bytes : writer->bytes;
+	cooked->len = writer->len;
 	cooked->dct = true;
+	writer->bytes = NULL;
 	return true;
 }
 
-/* Takes the place of the JPEG if it is smaller. */
-static void try_zlib(struct cooked *cooked, const uint8_t *pixels, size_t len)
+/* ---- flat art ---- */
+
+void picture_write_flat(struct cooked *cooked, const uint8_t *pixels)
 {
 	uLongf packed = cooked->len;
 	unsigned char *bytes = malloc(packed);
+	uLong len = (uLong)cooked->w_px * (uLong)cooked->h_px * (uLong)cooked->components;
 	if (bytes && compress2(bytes, &packed, pixels, len, ZLIB_LEVEL) == Z_OK) {
 		free((void *)cooked->bytes);
 		cooked->bytes = bytes;
@@ -91,13 +167,4 @@ static void try_zlib(struct cooked *cooked, const uint8_t *pixels, size_t len)
 	} else {
 		free(bytes);
 	}
-}
-
-bool picture_write(struct cooked *cooked, const uint8_t *pixels, bool flat)
-{
-	if (!write_jpeg(cooked, pixels))
-		return false;
-	if (flat)
-		try_zlib(cooked, pixels, (size_t)cooked->w_px * (size_t)cooked->h_px * (size_t)cooked->components);
-	return true;
 }

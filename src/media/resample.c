@@ -13,7 +13,8 @@ enum {
 	ACROSS_ONE = 1 << 14, DOWN_ONE = 1 << 15,
 	BLOCK = 16,                     /* numbers worked on at a time, so that the compiler can use wide registers */
 	RING_MOST = 64 << 20,           /* numbers held */
-	FEW = 16                        /* rows that may each lose a little */
+	FEW = 16,                       /* rows that may each lose a little */
+	BOX_MOST = 16                   /* pixels a side put together */
 };
 
 /* Which pixels of a side make each new one, and how much of each. */
@@ -25,11 +26,13 @@ struct side {
 
 struct resample {
 	struct resample_plan plan;
+	struct box *box;                /* NULL: pixels go to the filter as they come */
 	struct side across, down;
 	int16_t *pairs;                 /* one row that came: two pixels at a time, a number of the one beside that of the other */
 	int16_t *ring;                  /* `down.most` rows, filtered across */
 	size_t stride;                  /* numbers a row of the ring: whole blocks */
 	const int16_t **rows;           /* of the ring, that make one new row */
+	uint8_t *out;                   /* one new row, whole blocks */
 	int came;                       /* rows */
 	int next;                       /* new row */
 };
@@ -106,19 +109,50 @@ static void side_free(struct side *side)
 	free(side->weights);
 }
 
+/* How many pixels a side may be put together first. */
+static int box_side(const struct resample_plan *plan)
+{
+	double across = (plan->right - plan->left) / plan->to_w, down = (plan->bottom - plan->top) / plan->to_h;
+	int side = (int)((across < down ? across : down) / 1.5);
+	side = side < BOX_MOST ? side : BOX_MOST;
+	return side < plan->w && side < plan->h ? side : 1;
+}
+
+static bool put_box(struct resample *r, int side)
+{
+	struct resample_plan *plan = &r->plan;
+	r->box = box_new(plan->lanes, plan->w, side);
+	plan->w /= side;
+	plan->h /= side;
+	plan->left /= side;
+	plan->top /= side;
+	plan->right /= side;
+	plan->bottom /= side;
+	return r->box != NULL;
+}
+
+static bool take_memory(struct resample *r)
+{
+	const struct resample_plan *plan = &r->plan;
+	r->stride = ((size_t)plan->to_w * (size_t)plan->lanes + BLOCK - 1) / BLOCK * BLOCK;
+	if (!side_make(&r->across, plan->w, plan->left, plan->right, plan->to_w, true) ||
+		!side_make(&r->down, plan->h, plan->top, plan->bottom, plan->to_h, false) || r->stride > RING_MOST / (size_t)r->down.most)
+		return false;
+	r->pairs = calloc(((size_t)plan->w + 2) * 4, sizeof *r->pairs);
+	r->ring = calloc(r->stride * (size_t)r->down.most, sizeof *r->ring);
+	r->rows = calloc((size_t)r->down.most, sizeof *r->rows);
+	r->out = malloc(r->stride);
+	return r->pairs && r->ring && r->rows && r->out;
+}
+
 struct resample *resample_new(const struct resample_plan *plan)
 {
 	struct resample *r = calloc(1, sizeof *r);
 	if (!r)
 		return NULL;
 	r->plan = *plan;
-	r->stride = ((size_t)plan->to_w * (size_t)plan->lanes + BLOCK - 1) / BLOCK * BLOCK;
-	bool made = side_make(&r->across, plan->w, plan->left, plan->right, plan->to_w, true) &&
-		side_make(&r->down, plan->h, plan->top, plan->bottom, plan->to_h, false);
-	r->pairs = calloc(((size_t)plan->w + 2) * 4, sizeof *r->pairs);
-	r->ring = made && r->stride <= RING_MOST / (size_t)r->down.most ? calloc(r->stride * (size_t)r->down.most, sizeof *r->ring) : NULL;
-	r->rows = made ? calloc((size_t)r->down.most, sizeof *r->rows) : NULL;
-	if (made && r->pairs && r->ring && r->rows)
+	int side = box_side(plan);
+	if ((side < 2 || put_box(r, side)) && take_memory(r))
 		return r;
 	resample_free(r);
 	return NULL;
@@ -128,11 +162,13 @@ void resample_free(struct resample *r)
 {
 	if (!r)
 		return;
+	box_free(r->box);
 	side_free(&r->across);
 	side_free(&r->down);
 	free(r->pairs);
 	free(r->ring);
 	free(r->rows);
+	free(r->out);
 	free(r);
 }
 
@@ -256,25 +292,21 @@ static void sum_many(const int16_t *const *rows, const int16_t *weights, int cou
 	}
 }
 
-static void make_row(const struct resample *r)
+static void make_row(struct resample *r)
 {
 	const struct side *side = &r->down;
 	const int16_t *weights = side->weights + (size_t)r->next * (size_t)side->most;
 	int count = side->count[r->next];
-	size_t len = (size_t)r->plan.to_w * (size_t)r->plan.lanes, at = 0;
-	uint8_t *out = r->plan.out + (size_t)r->next * len, rest[BLOCK];
 	void (*sum)(const int16_t *const *, const int16_t *, int, size_t, uint8_t *restrict) = count <= FEW ? sum_few : sum_many;
 	for (int i = 0; i < count; i++)
 		r->rows[i] = ring_row(r, side->first[r->next] + i);
-	for (; at + BLOCK <= len; at += BLOCK)
-		sum(r->rows, weights, count, at, out + at);
-	if (at < len) {
-		sum(r->rows, weights, count, at, rest);
-		memcpy(out + at, rest, len - at);
-	}
+	for (size_t at = 0; at < r->stride; at += BLOCK)
+		sum(r->rows, weights, count, at, r->out + at);
+	r->next++;
+	r->plan.emit(r->plan.context, r->out);
 }
 
-bool resample_row(struct resample *r, const uint8_t *row)
+static bool filter_row(struct resample *r, const uint8_t *row)
 {
 	const struct side *side = &r->down;
 	int at = r->came++;
@@ -283,23 +315,35 @@ bool resample_row(struct resample *r, const uint8_t *row)
 	if (at < side->first[r->next])
 		return true;
 	filter_across(r, row, ring_row(r, at));
-	while (r->next < r->plan.to_h && side->first[r->next] + side->count[r->next] - 1 <= at) {
+	while (r->next < r->plan.to_h && side->first[r->next] + side->count[r->next] - 1 <= at)
 		make_row(r);
-		r->next++;
-	}
 	return r->next < r->plan.to_h;
+}
+
+bool resample_row(struct resample *r, const uint8_t *row)
+{
+	if (r->box)
+		row = box_row(r->box, row);
+	return row ? filter_row(r, row) : r->next < r->plan.to_h;
+}
+
+static void fill_row(const struct resample *r, uint8_t *row, size_t pixels)
+{
+	for (size_t i = 0; i < pixels; i++)
+		memcpy(row + i * (size_t)r->plan.lanes, r->plan.blank, (size_t)r->plan.lanes);
 }
 
 void resample_finish(struct resample *r)
 {
-	size_t row = (size_t)r->plan.w * (size_t)r->plan.lanes, to_row = (size_t)r->plan.to_w * (size_t)r->plan.lanes;
 	if (r->next >= r->plan.to_h)
 		return;
-	uint8_t *grey = malloc(row);
-	if (grey)
-		memset(grey, 128, row);
-	while (grey && resample_row(r, grey))
+	uint8_t *blank = malloc((size_t)r->plan.w * (size_t)r->plan.lanes);
+	if (blank)
+		fill_row(r, blank, (size_t)r->plan.w);
+	while (blank && filter_row(r, blank))
 		;
-	memset(r->plan.out + (size_t)r->next * to_row, 128, (size_t)(r->plan.to_h - r->next) * to_row);
-	free(grey);
+	free(blank);
+	fill_row(r, r->out, (size_t)r->plan.to_w);
+	for (; r->next < r->plan.to_h; r->next++)
+		r->plan.emit(r->plan.context, r->out);
 }

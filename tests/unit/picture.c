@@ -198,8 +198,8 @@ static void test_scaling(struct bench *bench)
 	for (int mm = 12; mm <= 100; mm += 11) {
 		struct picture_order order = whole(picture, mm * MM, mm * MM * 3 / 4);
 		const struct cooked *cooked = cook(bench, &order);
-		int want = (int)((int64_t)mm * MM * 300 / 72000) + 1;
-		sizes &= abs(cooked->w_px - want) <= 1 && abs(cooked->h_px - want * 3 / 4) <= 2 && picture_ppi(&order) >= 300;
+		int want = (int)((int64_t)mm * MM * PICTURE_PPI_MOST / 72000) + 1;
+		sizes &= abs(cooked->w_px - want) <= 1 && abs(cooked->h_px - want * 3 / 4) <= 2 && picture_ppi(&order) >= PICTURE_PPI_MOST;
 		for (int i = 1; i < 8; i++) {
 			int x = cooked->w_px * i / 8, y = cooked->h_px * i / 8;
 			uint8_t rgb[3];
@@ -207,7 +207,7 @@ static void test_scaling(struct bench *bench)
 			same &= is_ink_of(bench, pixel(cooked, x, y), rgb, 24);
 		}
 	}
-	cases_expect(bench->cases, sizes, "300 ppi at the size placed");
+	cases_expect(bench->cases, sizes, "250 ppi at the size placed");
 	cases_expect(bench->cases, same, "smaller is the same picture");
 	struct picture_order low = whole(picture, 600 * MM, 100 * MM);
 	cases_expect(bench->cases, picture_ppi(&low) == 68, "resolution is that of the worse side");
