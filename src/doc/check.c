@@ -198,6 +198,7 @@ static struct standing standing_of(const struct edition *edition, const struct i
 	struct standing standing = { .item = item, .order = order };
 	standing.top = place->lines.given ? place->lines.from : step_of(place->y, grid, absolute(grid, grid->top), leading, edition->height.value);
 	standing.left = place->cols.given ? place->cols.from : step_of(place->x, grid, left, column, edition->width.value);
+	standing.left += item->half == 2 ? (int64_t)grid->columns * 1000 : 0;
 	if (place->side == SIDE_RIGHT && place->w.unit != LENGTH_NONE && place->cols.given)
 		standing.left = place->cols.to + 1000 - step_of(place->w, grid, 0, column, area) + 1000;
 	return standing;

@@ -250,6 +250,8 @@ struct item {
 	const char *id;
 	struct place place;
 	bool over;                              /* over: yes, may lie over others */
+	int half;                               /* of a spread: 1 the left page's, 2 the right page's; 0: a page of its own */
+	const struct page *home;                /* the page of that half, for its folio; NULL: the page it stands on */
 	struct span at;                         /* of the item's first key */
 	union {
 		struct headline headline;
@@ -273,6 +275,7 @@ struct page {
 	struct word section;                    /* 版名 */
 	struct person *people;
 	int people_count;
+	bool spread;                            /* 通版: two pages as one of double width, one grid across the fold (C148) */
 	struct item *items;                     /* the master's first, then its own */
 	int item_count;
 	struct span at;

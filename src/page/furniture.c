@@ -61,12 +61,12 @@ void furniture_shade(struct stone *stone, const struct stand *stand)
 
 enum { FOLIO_PARTS = 3 };
 
-static const struct line *folio_line(struct stone *stone, struct word word, const struct style *style)
+static const struct line *folio_line(struct stone *stone, const struct item *item, struct word word, const struct style *style)
 {
 	if (!word.text.len)
 		return NULL;
 	struct word text = word;
-	text.text = token_expand(stone->env, stone->edition, stone->page->page, word);
+	text.text = token_expand(stone->env, stone->edition, item->home ? item->home : stone->page->page, word);
 	return type_line(stone->env, stone->media, text.text, style, text);
 }
 
@@ -91,7 +91,7 @@ static void draw_folio(struct stone *stone, const struct stand *stand, struct re
 	const struct word words[FOLIO_PARTS] = { folio->left, folio->center, folio->right };
 	mpt from[FOLIO_PARTS] = { 0 }, to[FOLIO_PARTS] = { 0 }, baseline = grid_baseline(area.y, area.h, style->size);
 	for (int i = 0; i < FOLIO_PARTS; i++) {
-		const struct line *line = folio_line(stone, words[i], style);
+		const struct line *line = folio_line(stone, stand->item, words[i], style);
 		if (!line)
 			continue;
 		mpt x = type_x(line, aligns[i], area.x, area.w);

@@ -56,9 +56,13 @@ static struct range range_cut(struct stone *stone, const struct item *item, stru
 static struct extent extent_across(struct stone *stone, const struct item *item, const struct place *place)
 {
 	const struct grid *grid = stone->grid;
-	struct range all = { 1000, grid->columns * 1000, true };
-	struct range cols = place->cols.given ?
-		range_cut(stone, item, place->at, place->cols, grid->columns, D_ITEM_OFF_COLUMNS) : all;
+	struct range all = { 1000, grid->columns * 1000, true }, own = all, asked = place->cols;
+	if (item->half) {
+		own = (struct range){ item->half == 2 ? all.to / 2 + 1000 : 1000, item->half == 2 ? all.to : all.to / 2, true };
+		asked.from += own.from - 1000;
+		asked.to += own.from - 1000;
+	}
+	struct range cols = place->cols.given ? range_cut(stone, item, place->at, asked, grid->columns, D_ITEM_OFF_COLUMNS) : own;
 	struct extent extent = { grid_column_x(grid, cols.from), grid_column_x(grid, cols.to + 1000) - grid->gutter,
 		cols.from == 1000, cols.to == all.to };
 	return extent;
@@ -76,14 +80,15 @@ static struct extent extent_down(struct stone *stone, const struct item *item, c
 }
 
 /* Lengths replace the steps' edges. `far`: a smaller size keeps to the right or the bottom. */
-static void narrow(struct extent *extent, const struct grid *grid, const struct place *place, bool across, bool far)
+static void narrow(struct extent *extent, const struct grid *grid, const struct item *item, const struct place *place, bool across,
+	bool far)
 {
 	struct length at = across ? place->x : place->y, size = across ? place->w : place->h;
 	bool stepped = across ? place->cols.given : place->lines.given;
-	mpt trim = across ? grid->w : grid->h, whole = extent->to - extent->from;
+	mpt trim = across ? (item->half ? grid->w / 2 : grid->w) : grid->h, whole = extent->to - extent->from;
 	mpt wanted = grid_length(grid, size, whole, at.unit != LENGTH_NONE && !stepped ? 0 : -1);
 	if (at.unit != LENGTH_NONE) {
-		extent->from = grid_length(grid, at, trim, 0);
+		extent->from = grid_length(grid, at, trim, 0) + (across && item->half == 2 ? trim : 0);
 		extent->from_grid = false;
 		far = false;
 	}
@@ -154,8 +159,8 @@ bool grid_place(struct stone *stone, const struct item *item, const struct place
 		return false;
 	}
 	struct extent across = extent_across(stone, item, place), down = extent_down(stone, item, place);
-	narrow(&across, grid, place, true, place->side == SIDE_RIGHT);
-	narrow(&down, grid, place, false, place->side == SIDE_BOTTOM);
+	narrow(&across, grid, item, place, true, place->side == SIDE_RIGHT);
+	narrow(&down, grid, item, place, false, place->side == SIDE_BOTTOM);
 	if (!has_size(stone, item, place, across, &down))
 		return false;
 	bleed(stone, item, place, &across, grid->w, place->bleed & BLEED_LEFT, place->bleed & BLEED_RIGHT);
@@ -255,4 +260,17 @@ int grid_rows_of(const struct grid *grid, mpt h)
 mpt grid_baseline(mpt top, mpt h, mpt size)
 {
 	return top + (mpt)mul_div(h - size, 1, 2) + (mpt)mul_div(size, 88, 100);
+}
+
+const struct sheet *grid_sheet(struct env *env, const struct sheet *sheet, const struct page *page)
+{
+	if (!page->spread)
+		return sheet;
+	struct sheet *wide = arena_new(env->keep, struct sheet);
+	*wide = *sheet;
+	struct grid *grid = &wide->grid;
+	grid->w *= 2;
+	grid->columns *= 2;
+	grid->left = (grid->w - grid->columns * (grid->column + grid->gutter) + grid->gutter) / 2;
+	return wide;
 }

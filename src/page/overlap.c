@@ -184,12 +184,12 @@ static void check_texts(struct env *env, struct slot_lists slots, int first, int
 	}
 }
 
-void overlap_check_text(struct env *env, const struct sheet *sheet, const struct placed *placed, struct slot_lists slots)
+void overlap_check_text(struct env *env, const struct placed *placed, struct slot_lists slots)
 {
 	for (int first = 0, end; first < slots.count; first = end) {
 		struct arena_mark mark = arena_mark(env->temp);
 		for (end = first; end < slots.count && slots.list[end].page == slots.list[first].page; end++)
-			check_bodies(env, sheet, &placed->pages[slots.list[end].page], &slots.list[end]);
+			check_bodies(env, placed->pages[slots.list[end].page].sheet, &placed->pages[slots.list[end].page], &slots.list[end]);
 		check_texts(env, slots, first, end);
 		arena_rewind(env->temp, mark);
 	}

@@ -147,7 +147,7 @@ static void paint_page(struct painter *painter, const struct placed_page *page)
 		for (enum pass pass = 0; pass < PASSES; pass++) {
 			add_marks(painter, page, pass, over);
 			if (pass == PASS_STROKE && !over)
-				rules_between(painter->env, painter->sheet, page, painter->slots, &painter->list);
+				rules_between(painter->env, page->sheet, page, painter->slots, &painter->list);
 			if (pass == PASS_TEXT && !over)
 				add_flow(painter, page->number);
 		}
@@ -187,8 +187,8 @@ const struct print *paint_edition(struct env *env, const struct edition *edition
 	struct painter painter = { .env = env, .sheet = sheet, .flow = flow, .slots = slots };
 	for (int i = 0; i < placed->page_count; i++) {
 		paint_page(&painter, &placed->pages[i]);
-		pages[i] = page_of(sheet, &placed->pages[i], &painter.list);
-		overlay_make(env, sheet, media, &placed->pages[i], slots, &pages[i]);
+		pages[i] = page_of(placed->pages[i].sheet, &placed->pages[i], &painter.list);
+		overlay_make(env, placed->pages[i].sheet, media, &placed->pages[i], slots, &pages[i]);
 	}
 	print->pages = pages;
 	print->page_count = placed->page_count;

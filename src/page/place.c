@@ -81,13 +81,15 @@ static void place_item(struct stone *stone, const struct item *item, struct stan
 struct placed_page place_page(struct env *env, const struct edition *edition, const struct sheet *sheet, struct media *media,
 	const struct page *page, int number, bool dry)
 {
-	struct placed_page out = { .page = page, .number = number, .stand_count = page->item_count };
+	sheet = grid_sheet(env, sheet, page);
+	struct placed_page out = { .page = page, .sheet = sheet, .number = number, .stand_count = page->item_count };
 	struct stone stone = { env, edition, sheet, &sheet->grid, media, &out, dry };
 	out.stands = arena_array(env->keep, struct stand, page->item_count ? page->item_count : 1);
 	for (int i = 0; i < page->item_count; i++)
 		place_item(&stone, &page->items[i], &out.stands[i]);
 	overlap_check(&stone);
 	titles_check(&stone);
+	fold_check(&stone);
 	return out;
 }
 

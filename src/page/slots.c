@@ -335,6 +335,7 @@ struct slot_lists slots_make(struct env *env, const struct edition *edition, con
 	struct slot_lists slots = { 0 };
 	int room = 0;
 	(void)edition;
+	(void)sheet;
 	for (int p = 0; p < placed->page_count; p++) {
 		const struct page *page = placed->pages[p].page;
 		int frame = 0;
@@ -342,10 +343,11 @@ struct slot_lists slots_make(struct env *env, const struct edition *edition, con
 			if (page->items[i].kind != ITEM_TEXT)
 				continue;
 			arena_push(env->keep, slots.list, slots.count, room);
-			slots.list[slots.count++] = slots_of(env, sheet, &placed->pages[p], &page->items[i], &frame);
+			slots.list[slots.count++] = slots_of(env, placed->pages[p].sheet, &placed->pages[p], &page->items[i], &frame);
 		}
 	}
-	overlap_check_text(env, sheet, placed, slots);
+	overlap_check_text(env, placed, slots);
+	fold_check_text(env, placed, slots);
 	for (int i = 0; i < slots.count; i++)
 		if (!slots.list[i].item->u.text.from_item)
 			join_slots(env, placed, slots, i);

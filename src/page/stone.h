@@ -70,6 +70,7 @@ struct title {
 
 struct placed_page {
 	const struct page *page;
+	const struct sheet *sheet;      /* with this page's own grid */
 	int number;                     /* of the edition's pages, from 0 */
 	struct stand *stands;
 	int stand_count;
@@ -131,6 +132,9 @@ mpt grid_length(const struct grid *grid, struct length length, mpt whole, mpt no
 int grid_rows_of(const struct grid *grid, mpt h);
 /* Thousandths as a decimal, for messages. */
 const char *grid_number(struct env *env, int64_t thousandths);
+
+/* The sheet as `page` needs it: of a spread with twice the width and the columns, centred on the fold. */
+const struct sheet *grid_sheet(struct env *env, const struct sheet *sheet, const struct page *page);
 
 /* ---- mark.c: things to draw ---- */
 
@@ -210,7 +214,11 @@ mpt furniture_box_inset(struct env *env, const struct sheet *sheet, const struct
 /* Tells items that lie on one another (overlap.c). */
 void overlap_check(struct stone *stone);
 /* Tells texts that share a row, and things without wrap that lie on text. */
-void overlap_check_text(struct env *env, const struct sheet *sheet, const struct placed *placed, struct slot_lists slots);
+void overlap_check_text(struct env *env, const struct placed *placed, struct slot_lists slots);
+
+/* Tells what of a spread stands on its fold: rows of body text, characters of all else (fold.c, C148). */
+void fold_check(struct stone *stone);
+void fold_check_text(struct env *env, const struct placed *placed, struct slot_lists slots);
 
 /* What a frame's padding and the boxes round it leave of it; its columns in env->keep (slots.c). */
 struct rect slots_inner(struct env *env, const struct sheet *sheet, const struct placed_page *page, const struct frame *frame);

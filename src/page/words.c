@@ -16,11 +16,11 @@ struct setting {                        /* words being set */
 	int count, room;
 };
 
-static struct word expanded(struct stone *stone, struct word word)
+static struct word expanded(struct stone *stone, const struct item *item, struct word word)
 {
 	if (!word.text.len || !memchr(word.text.at, '{', word.text.len))
 		return word;
-	word.text = token_expand(stone->env, stone->edition, stone->page->page, word);
+	word.text = token_expand(stone->env, stone->edition, item->home ? item->home : stone->page->page, word);
 	return word;
 }
 
@@ -95,7 +95,7 @@ void words_place(struct stone *stone, const struct stand *stand)
 	mark_ground(stone, stand->item, stand->rect, words->background);
 	if (words->obstacle)
 		mark_obstacle(stone, stand->item, stand->cell, wrap, wrap);
-	mpt widest = set_words(stone, &setting, expanded(stone, words->text));
+	mpt widest = set_words(stone, &setting, expanded(stone, stand->item, words->text));
 	mpt h = words_height(&setting);
 	if (widest > setting.area.w)
 		diag(stone->env, stand->item->at, D_WORDS_WIDE, item_id(stand->item), widest - setting.area.w);

@@ -240,16 +240,24 @@ static void read_output(struct reader *reader, const struct node *root)
 
 /* ---- the issue ---- */
 
+/* "pages/A02.yaml + pages/A03.yaml" is a spread. */
 static void read_page(struct reader *reader, struct word path, void *context)
 {
+	const char *plus = path.text.len ? memchr(path.text.at, '+', path.text.len) : NULL;
 	(void)context;
-	for (size_t i = 0; i < path.text.len; i++)
-		if (path.text.at[i] == '+') {
-			value_not_yet(&reader->binder, str_of("pages"), &(struct node){ .at = path.at, .text = path.text }, "[pages/A01.yaml]");
-			return;
-		}
-	if (reader_room(reader, reader->edition->page_count, reader->env->limits->pages, "版", "pages", path.at))
+	if (!reader_room(reader, reader->edition->page_count, reader->env->limits->pages, "版", "pages", path.at))
+		return;
+	if (!plus) {
 		page_read(reader, path);
+		return;
+	}
+	size_t len = (size_t)(plus - path.text.at);
+	struct word left = { str_trim(str_part(path.text, 0, len)), path.at };
+	struct word right = { str_trim(str_part(path.text, len + 1, path.text.len)), path.at };
+	if (!left.text.len || !right.text.len || memchr(right.text.at, '+', right.text.len))
+		value_bad(&reader->binder, str_of("pages"), &(struct node){ .at = path.at, .text = path.text }, "[pages/A02.yaml + pages/A03.yaml]");
+	else
+		spread_read(reader, left, right);
 }
 
 /* The last folder of the path to issue.yaml; what is made goes to out/<folder>. */

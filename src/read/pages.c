@@ -249,3 +249,40 @@ void page_read(struct reader *reader, struct word path)
 	arena_push(reader->env->keep, reader->edition->pages, reader->edition->page_count, reader->page_room);
 	reader->edition->pages[reader->edition->page_count++] = maker->page;
 }
+
+/* ---- spreads ---- */
+
+static void add_half(struct reader *reader, struct page *spread, const struct page *page, int half)
+{
+	struct page *home = arena_new(reader->env->keep, struct page);
+	*home = *page;
+	for (int i = 0; i < page->item_count; i++) {
+		struct item *item = &spread->items[spread->item_count++];
+		*item = page->items[i];
+		item->half = half;
+		item->home = home;
+		for (int k = 0; half == 2 && k < spread->item_count - 1; k++)
+			if (strcmp(spread->items[k].id, item->id) == 0)
+				item->id = str_format(reader->env->keep, "%s/%s", page->id, page->items[i].id);
+	}
+}
+
+void spread_read(struct reader *reader, struct word left, struct word right)
+{
+	struct edition *edition = reader->edition;
+	int before = edition->page_count;
+	page_read(reader, left);
+	page_read(reader, right);
+	if (edition->page_count != before + 2)
+		return;
+	const struct page a = edition->pages[before], b = edition->pages[before + 1];
+	struct page spread = a;
+	spread.id = str_format(reader->env->keep, "%s-%s", a.id, b.id);
+	spread.spread = true;
+	spread.items = arena_array(reader->env->keep, struct item, a.item_count + b.item_count + 1);
+	spread.item_count = 0;
+	add_half(reader, &spread, &a, 1);
+	add_half(reader, &spread, &b, 2);
+	edition->page_count = before + 1;
+	edition->pages[before] = spread;
+}

@@ -61,6 +61,8 @@ void fonts_roles_read(struct reader *reader, const struct node *map);
 void fonts_link(struct reader *reader);
 
 void page_read(struct reader *reader, struct word path);
+/* Two pages as one of double width (C148). */
+void spread_read(struct reader *reader, struct word left, struct word right);
 
 void story_read(struct reader *reader, struct word path);
 
