@@ -6,7 +6,7 @@
  * findings and memory thrown away. */
 #include "page/pour.h"
 
-enum { TRIALS_MOST = 300, PARAGRAPHS_MOST = 60 };
+enum { TRIALS_MOST = 60, PARAGRAPHS_MOST = 60 };
 
 /* ---- trials ---- */
 

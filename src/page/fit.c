@@ -5,7 +5,7 @@
  * the text's rows, one row each in turn. A change stays only if the text fits better by it and nothing else goes wrong. */
 #include "page/pour.h"
 
-enum { ROW = 1000, STEPS_MOST = 400 };
+enum { ROW = 1000, STEPS_MOST = 120 };
 
 struct fitter {
 	struct env *env;

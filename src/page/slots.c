@@ -186,15 +186,6 @@ static void add_column(struct env *env, struct slot_list *out, struct column *co
 
 /* ---- bands ---- */
 
-/* Whether row `row` of the slots holds none, in all columns alike. */
-static bool row_empty(const struct slot *slots, int count, int row)
-{
-	for (int i = 0; i < count; i++)
-		if (slots[i].row == row)
-			return false;
-	return true;
-}
-
 static int by_band(const void *p, const void *q)
 {
 	const struct slot *a = p, *b = q;
@@ -206,23 +197,27 @@ static int by_band(const void *p, const void *q)
 }
 
 /* Numbers the bands that empty rows across all columns part a frame into; answers their count. */
-static int number_bands(struct slot *slots, int count)
+static int number_bands(struct env *env, struct slot *slots, int count)
 {
-	int first = INT32_MAX, last = INT32_MIN, band = 0;
+	int first = INT32_MAX, last = INT32_MIN, bands = 0;
 	for (int i = 0; i < count; i++) {
 		first = slots[i].row < first ? slots[i].row : first;
 		last = slots[i].row > last ? slots[i].row : last;
 	}
-	bool before = false;
-	for (int row = first; count && row <= last; row++) {
-		bool empty = row_empty(slots, count, row);
-		band += before && !empty;
-		before = empty;
-		for (int i = 0; i < count; i++)
-			if (slots[i].row == row)
-				slots[i].band = band;
+	if (!count)
+		return 0;
+	struct arena_mark mark = arena_mark(env->temp);
+	int *band = arena_array(env->temp, int, last - first + 1);
+	for (int i = 0; i < count; i++)
+		band[slots[i].row - first] = 1;
+	for (int row = 0; row <= last - first; row++) {
+		bands += band[row] && (row == 0 || !band[row - 1]);
+		band[row] = band[row] ? bands : 0;
 	}
-	return count ? band + 1 : 0;
+	for (int i = 0; i < count; i++)
+		slots[i].band = band[slots[i].row - first] - 1;
+	arena_rewind(env->temp, mark);
+	return bands;
 }
 
 /* The picture that lies across rows between two bands; NULL when it is something that closes the upper part: a rule, a headline. */
@@ -251,7 +246,7 @@ static const struct item *picture_between(const struct placed_page *page, const 
 static void order_bands(struct env *env, const struct sheet *sheet, const struct placed_page *page, const struct frame *frame,
 	struct slot *slots, int count, int columns)
 {
-	if (columns < 2 || number_bands(slots, count) < 2)
+	if (columns < 2 || number_bands(env, slots, count) < 2)
 		return;
 	if (frame->item->u.text.bands) {
 		for (int i = 0; i < count; i++)
