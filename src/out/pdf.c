@@ -6,6 +6,7 @@
 #include "out/pdfmark.h"
 #include "out/pdfmeta.h"
 #include "out/pdfobject.h"
+#include "out/pdfslug.h"
 #include "out/pdftext.h"
 #include "out/pdfwork.h"
 
@@ -21,6 +22,7 @@ struct pdf {
 	struct pdfwork *fonts_work, *pages_work;
 	struct pdfobject *gs[GS_KINDS], *registration;
 	struct pdfobject **spots;               /* by number, as the next two; made when first used */
+	struct pdfslug *slugs;                  /* by page */
 	struct pdfobject **pictures;
 	int picture_count;                      /* tickets run below this */
 };
@@ -34,18 +36,26 @@ static bool is_text(const struct draw_item *item)
 		item->u.glyphs.size <= MPT_MOST && item->u.glyphs.x_scale > 0;
 }
 
+static void collect_items(struct pdf *pdf, const struct draw_item *items, int count)
+{
+	for (int i = 0; i < count; i++) {
+		if (is_text(&items[i]))
+			pdffont_use(pdf->fonts, &items[i]);
+		if (items[i].kind == DRAW_IMAGE && items[i].u.ticket >= pdf->picture_count)
+			pdf->picture_count = items[i].u.ticket + 1;
+	}
+}
+
 static void collect(struct pdf *pdf)
 {
 	const struct print *print = pdf->print;
 	pdf->fonts = pdffont_new(&pdf->arena);
-	for (int i = 0; i < print->page_count; i++)
-		for (int k = 0; k < print->pages[i].count; k++) {
-			const struct draw_item *item = &print->pages[i].items[k];
-			if (is_text(item))
-				pdffont_use(pdf->fonts, item);
-			if (item->kind == DRAW_IMAGE && item->u.ticket >= pdf->picture_count)
-				pdf->picture_count = item->u.ticket + 1;
-		}
+	pdf->slugs = arena_array(&pdf->arena, struct pdfslug, print->page_count);
+	for (int i = 0; i < print->page_count; i++) {
+		pdf->slugs[i] = pdfslug_make(&pdf->arena, print, &print->pages[i], pdf->media);
+		collect_items(pdf, print->pages[i].items, print->pages[i].count);
+		collect_items(pdf, pdf->slugs[i].items, pdf->slugs[i].count);
+	}
 	pdf->pictures = arena_array(&pdf->arena, struct pdfobject *, pdf->picture_count);
 	pdf->spots = arena_array(&pdf->arena, struct pdfobject *, print->spot_count);
 }
@@ -299,11 +309,12 @@ static void pack_leaf(struct arena *arena, void *what)
 	leaf->packed = pdfflate(arena, (struct str){ leaf->content.out.at, leaf->content.out.len }, PDFFLATE_TEXT);
 }
 
-static void draw_page(struct pdf *pdf, const struct print_page *page, struct leaf *leaf)
+static void draw_page(struct pdf *pdf, const struct print_page *page, const struct pdfslug *slug, struct leaf *leaf)
 {
 	leaf->content = new_content(pdf, page, pdfmark_margin(pdf->print, page));
 	draw_items(pdf, &leaf->content, page->items, page->count);
 	pdfmark_write(&leaf->content, pdf->print, page);
+	draw_items(pdf, &leaf->content, slug->items, slug->count);
 }
 
 static void put_page(struct pdf *pdf, const struct print_page *page, const struct leaf *leaf)
@@ -322,7 +333,7 @@ static void write_pages(struct pdf *pdf)
 	struct leaf *leaves = arena_array(&pdf->arena, struct leaf, print->page_count);
 	struct pdfwork_task *tasks = arena_array(&pdf->arena, struct pdfwork_task, print->page_count);
 	for (int i = 0; i < print->page_count; i++) {
-		draw_page(pdf, &print->pages[i], &leaves[i]);
+		draw_page(pdf, &print->pages[i], &pdf->slugs[i], &leaves[i]);
 		tasks[i] = (struct pdfwork_task){ pack_leaf, &leaves[i] };
 	}
 	pdf->pages_work = pdfwork_run(pdf->env, &pdf->arena, tasks, print->page_count);

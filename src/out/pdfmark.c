@@ -9,10 +9,24 @@ static mpt mark_start(const struct print_page *page)
 	return page->bleed + MM / 2 > AWAY ? page->bleed + MM / 2 : AWAY;
 }
 
+unsigned pdfmark_kinds(const struct print *print)
+{
+	const unsigned all = MARK_CROP | MARK_REGISTRATION | MARK_COLOUR_BAR | MARK_SLUG;
+	if (!print->marks)
+		return 0;
+	return print->mark_kinds ? print->mark_kinds & all : all;
+}
+
+struct rect pdfmark_slug_room(const struct print_page *page)
+{
+	mpt x = page->w / 2 + LENGTH;
+	return (struct rect){ x, page->h + mark_start(page), page->w - x, LENGTH };
+}
+
 mpt pdfmark_margin(const struct print *print, const struct print_page *page)
 {
 	mpt needed = mark_start(page) + LENGTH + MM;
-	if (!print->marks)
+	if (!pdfmark_kinds(print))
 		return page->bleed;
 	return needed > SLUG ? needed : SLUG;
 }
@@ -74,16 +88,24 @@ static void colour_bar(struct pdfcontent *content, const struct print *print, co
 	}
 }
 
-void pdfmark_write(struct pdfcontent *content, const struct print *print, const struct print_page *page)
+static void register_marks(struct pdfcontent *content, const struct print_page *page)
 {
-	if (!print->marks)
-		return;
 	mpt middle = mark_start(page) + LENGTH / 2;
-	pdfcontent_ink(content, (struct ink){ .space = INK_REGISTRATION });
-	crop_marks(content, page);
 	register_mark(content, page->w / 2, -middle);
 	register_mark(content, page->w / 2, page->h + middle);
 	register_mark(content, -middle, page->h / 2);
 	register_mark(content, page->w + middle, page->h / 2);
-	colour_bar(content, print, page);
+}
+
+void pdfmark_write(struct pdfcontent *content, const struct print *print, const struct print_page *page)
+{
+	unsigned kinds = pdfmark_kinds(print);
+	if (kinds & (MARK_CROP | MARK_REGISTRATION))
+		pdfcontent_ink(content, (struct ink){ .space = INK_REGISTRATION });
+	if (kinds & MARK_CROP)
+		crop_marks(content, page);
+	if (kinds & MARK_REGISTRATION)
+		register_marks(content, page);
+	if (kinds & MARK_COLOUR_BAR)
+		colour_bar(content, print, page);
 }

@@ -40,6 +40,12 @@ static const char *xmp_date(struct arena *arena, struct moment m)
 	return str_format(arena, "%04d-%02d-%02dT%02d:%02d:%02d+08:00", m.year, m.month, m.day, m.hour, m.minute, m.second);
 }
 
+const char *pdfmeta_day(struct arena *arena, int64_t seconds)
+{
+	struct moment m = moment_of(seconds);
+	return str_format(arena, "%04d-%02d-%02d", m.year, m.month, m.day);
+}
+
 /* ---- Info ---- */
 
 static const char *version_of(enum pdf_profile profile)

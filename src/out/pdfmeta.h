@@ -9,6 +9,9 @@
 /* The profile that can be kept with this colour: a press's needs an output profile. Told when it has to be a plain PDF. */
 enum pdf_profile pdfmeta_profile(struct env *env, const struct print *print, const struct colour *colour);
 
+/* "2026-01-28": the day in China. */
+const char *pdfmeta_day(struct arena *arena, int64_t seconds);
+
 /* The press profile, ready for the file. */
 struct pdfmeta_intent {
 	struct str profile;             /* its bytes; len 0: none */

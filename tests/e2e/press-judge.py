@@ -4,6 +4,7 @@
   plates PDF FOLDER STEM   Ghostscript separates PDF into the plates STEM.NAME.png, and no others: the same amounts at 72 dpi,
                            edges apart, and the same means over squares of 8 pixels
   profile PDF NAME         the file is all that NAME asks for: X-4, X-1a, plain (P02 to P15, P20, P30, P37, P38, P43)
+  marks PDF FOLDER KIND…   these marks stand in the slug, in the inks they should, and no others: crop registration color-bar slug
   coloured PNG LOW HIGH    so many pixels are not grey
   lightest PNG R G B       that is the lightest colour, within 2
   has PNG R G B            that colour is there, within 2
@@ -185,6 +186,46 @@ def profile(pdf, name):
     if (b'<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>' in packet) != (name == 'X-4'):
         return 'P09: XMP'
     return info_faults(data, name) or icc_faults(pdf, data, name)
+
+
+def box_of(data, name):
+    return [float(n) for n in re.search(rb'/%s \[(.*?)\]' % name, data, re.S)[1].split()]
+
+
+def marks(pdf, folder, *kinds):
+    data, out = judge.qdf(pdf), folder + '/gs'
+    media, bleed, trim = (box_of(data, name) for name in (b'MediaBox', b'BleedBox', b'TrimBox'))
+    if not kinds:
+        return media != bleed and 'a slug without marks'
+    subprocess.run(['gs', '-q', '-dNOPAUSE', '-dBATCH', '-sDEVICE=tiffsep', '-sCompression=none', '-dDownScaleFactor=2', '-r144',
+                    '-o', out + '-%d.tif', pdf])
+    plates = {}
+    for path in glob.glob(glob.escape(out) + '-1(*).tif'):
+        plates[path[len(out) + 3:-5]] = judge.tiff_rows(path)
+    for path in glob.glob(glob.escape(out) + '*.tif'):
+        os.remove(path)
+    height, mm = media[3], 72 / 25.4
+
+    def inked(rows, x, y, w, h):            # from the trim's top left corner
+        left, top = int(trim[0] + x), int(height - trim[3] + y)
+        return {left + i for row in rows[top:top + int(h)] for i, v in enumerate(row[left:left + int(w)]) if v < 200}
+    w, h = trim[2] - trim[0], trim[3] - trim[1]
+    start = max(5 * mm, trim[0] - bleed[0] + mm / 2)
+    for name, rows in plates.items():
+        corners = [inked(rows, x, y, 4, 5 * mm) for x in (-2, w - 2) for y in (-start - 5.5 * mm, h + start + .5 * mm)]
+        crosses = [inked(rows, w / 2 - 3 * mm, y, 6 * mm, 6 * mm) for y in (-start - 6 * mm, h + start)]
+        line = inked(rows, w / 2 + 6 * mm, h + start, w / 2 - 7 * mm, 8)
+        for kind, places in (('crop', corners), ('registration', crosses), ('slug', [line])):
+            if [bool(place) for place in places] != [kind in kinds] * len(places):
+                return '%s: %s %s' % (name, kind, [len(place) for place in places])
+    names = [inked(rows, w / 2 + 6 * mm, h + start + 10, w / 2 - 7 * mm, 8) for rows in plates.values()]
+    shared = sum(len(a & b) for i, a in enumerate(names) for b in names[:i])
+    if shared > 4 or [bool(name) for name in names] != ['slug' in kinds] * len(names):
+        return 'plates\' names: %s, %d shared' % ([len(name) for name in names], shared)
+    bars = [inked(rows, w / 16, h + start + 2, w / 2 - w / 16 - 7 * mm, 4 * mm) for rows in plates.values()]
+    if [bool(bar) for bar in bars] != ['color-bar' in kinds] * len(bars):
+        return 'bars: %s' % [len(bar) for bar in bars]
+    return None
 
 
 def coloured(png, low, high):

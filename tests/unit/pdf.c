@@ -421,6 +421,7 @@ static void test_press(struct env *env)
 	print.spots = spots;
 	print.spot_count = 2;
 	print.marks = true;
+	print.mark_kinds = MARK_CROP | MARK_REGISTRATION | MARK_COLOUR_BAR;     /* the slug's words are text too */
 	write_press(env, &print, sheet.media, "x4");
 	setenv("TZ", "America/New_York", 1);
 	tzset();
