@@ -452,5 +452,6 @@ const char *pdfobject_save(struct pdfobject_file *file, int minor, const char *p
 	bool closed = fclose(file->out) == 0;
 	if (!written)
 		return fault_text(file->arena, file, why);
-	return closed ? pdfcheck_file(file->arena, path, (int)file->doc->xref->entries->count, file->pages) : strerror(errno);
+	const struct pdfcheck_want want = { (int)file->doc->xref->entries->count, file->pages, minor };
+	return closed ? pdfcheck_file(file->arena, path, &want) : strerror(errno);
 }

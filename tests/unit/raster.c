@@ -98,7 +98,7 @@ static struct look draw(const struct draw_item *items, int count, int dpi, unsig
 		page.layer_counts[i] = layer ? 1 : 0;
 	}
 	struct print print = { .pages = &page, .page_count = 1, .title = "t", .paper = "", .condition = "" };
-	struct raster_options options = { dpi, layers, false };
+	struct raster_options options = { .dpi = dpi, .layers = layers, .bleed = false };
 	const char *path = path_of("page.png");
 	check(raster_write(env, &print, 0, media, &options, path), "written");
 	return look_at(env->keep, path);
@@ -228,7 +228,7 @@ static void test_bleed(void)
 	struct draw_item item = { .kind = DRAW_RECT, .box = points(-10, -10, 15, 15), .ink = cyan };
 	struct print_page page = { .name = "A01", .w = 100 * PT, .h = 80 * PT, .bleed = 10 * PT, .items = &item, .count = 1 };
 	struct print print = { .pages = &page, .page_count = 1, .title = "t", .paper = "", .condition = "" };
-	struct raster_options options = { 72, 0, true };
+	struct raster_options options = { .dpi = 72, .layers = 0, .bleed = true };
 	raster_write(env, &print, 0, media, &options, path_of("bleed.png"));
 	struct look look = look_at(env->keep, path_of("bleed.png"));
 	check(look.w == 120 && look.h == 100, "with bleed: 120 x 100");
@@ -302,7 +302,7 @@ static void test_bands(void)
 	struct draw_item disc = { .kind = DRAW_DISC, .box = points(100, 100, 400, 400), .ink = cyan };
 	struct print_page page = { .name = "A01", .w = 600 * PT, .h = 600 * PT, .items = &disc, .count = 1 };
 	struct print print = { .pages = &page, .page_count = 1, .title = "t", .paper = "", .condition = "" };
-	struct raster_options options = { 360, 0, false };      /* 3000 x 3000: more than a band */
+	struct raster_options options = { .dpi = 360, .layers = 0, .bleed = false };      /* 3000 x 3000: more than a band */
 	raster_write(env, &print, 0, media, &options, path_of("bands.png"));
 	struct look look = look_at(env->keep, path_of("bands.png"));
 	check(look.w == 3000 && look.h == 3000, "3000 x 3000");
@@ -318,7 +318,7 @@ static void test_too_large(void)
 {
 	struct print_page page = { .name = "A01", .w = 14400 * PT, .h = 10 * PT };
 	struct print print = { .pages = &page, .page_count = 1, .title = "t", .paper = "", .condition = "" };
-	struct raster_options options = { 600, 0, false };
+	struct raster_options options = { .dpi = 600, .layers = 0, .bleed = false };
 	int before = env->diags->count;
 	check(!raster_write(env, &print, 0, media, &options, path_of("large.png")), "too large: not written");
 	check(env->diags->count == before + 1 && env->diags->list[before].code == D_PROOF_LARGE, "too large: told");
@@ -356,7 +356,7 @@ static void test_cost(void)
 {
 	struct print_page page = { .name = "A01", .w = 1105512, .h = 1547717 };
 	struct print print = { .pages = &page, .page_count = 1, .title = "t", .paper = "", .condition = "" };
-	struct raster_options options = { 110, 0, false };
+	struct raster_options options = { .dpi = 110, .layers = 0, .bleed = false };
 	double start = now_ms();
 	raster_write(env, &print, 0, media, &options, path_of("a.png"));
 	double empty = now_ms() - start;
