@@ -248,22 +248,6 @@ static void find_speck(const struct plates *plates, const struct sums *sums, int
 
 /* ---- the search ---- */
 
-/* Whether any of it is not 0: nothing, and the same all along. */
-static bool plate_prints(const struct plates *plates, int plate)
-{
-	size_t count = (size_t)plates->rows * (size_t)plates->w_px;
-	const uint8_t *amounts = plates->amounts[plate];
-	return count && (amounts[0] || memcmp(amounts, amounts + 1, count - 1) != 0);
-}
-
-static const bool *spots_that_print(struct arena *arena, const struct plates *plates)
-{
-	bool *prints = arena_array(arena, bool, plates->print->spot_count);
-	for (int i = PLATE_SPOTS; i < plates->count; i++)
-		prints[plates->spots[i - PLATE_SPOTS]] = plate_prints(plates, i);
-	return prints;
-}
-
 /* The rows and items around `hot` again, with the shapes of their type. */
 static void look_closer(struct env *env, struct arena *arena, const struct plates *rough, struct extent hot, int limit, struct ink_places *places)
 {
@@ -288,7 +272,6 @@ struct ink_places inkmap_find(struct env *env, struct arena *arena, const struct
 	plates_size(page, &plan, &w, &h);
 	struct plates *rough = plates_new(env, arena, print, page, media, &plan, (int)h);
 	plates_draw(rough, 0, rough->h_px);
-	places.spots = spots_that_print(arena, rough);
 	struct sums sums = sums_of(arena, rough);
 	struct extent hot = hot_extent(&sums, limit);
 	if (hot.right >= hot.left)

@@ -18,7 +18,6 @@ struct ink_places {
 	const struct ink_place *list;   /* the worst first */
 	int count;
 	struct ink_place speck;         /* the worst pixel, when it is a tenth over the limit: most 0 if none is */
-	const bool *spots;              /* by the print's number: something of it shows on the page */
 };
 
 /* `limit` in 1/100 %. All of it lives in `arena`. */

@@ -1,6 +1,7 @@
 #include "out/pdfwork.h"
 
 #include <pthread.h>
+#include <sched.h>
 #include <setjmp.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -46,9 +47,18 @@ static void *make_tasks(void *context)
 	}
 }
 
+/* Those that this process may use (taskset), or else all there are. */
+static long count_cores(void)
+{
+	cpu_set_t cores;
+	if (sched_getaffinity(0, sizeof cores, &cores) == 0)
+		return CPU_COUNT(&cores);
+	return sysconf(_SC_NPROCESSORS_ONLN);
+}
+
 static int threads_for(int tasks)
 {
-	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+	long cores = count_cores();
 	int most = cores < 1 ? 1 : cores > THREADS_MOST ? THREADS_MOST : (int)cores;
 	return tasks < 1 ? 1 : tasks < most ? tasks : most;
 }

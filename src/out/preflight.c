@@ -93,6 +93,29 @@ static void tell(struct preflight *flight, enum diag_code code)
 		diag(flight->env, where(flight), code, who(flight));
 }
 
+/* ---- items ---- */
+
+/* What an item may cover, within its clip. Of type: an em above and a quarter below the baseline. */
+static struct rect reach(const struct draw_item *item)
+{
+	struct rect r = item->box;
+	if (item->kind == DRAW_GLYPHS) {
+		r.y -= item->u.glyphs.size * 7 / 8;
+		r.h = item->u.glyphs.size;
+	} else if (item->kind == DRAW_DISC && !r.h) {
+		r.h = r.w;
+	}
+	if (!item->clip.w)
+		return r;
+	mpt right = r.x + r.w < item->clip.x + item->clip.w ? r.x + r.w : item->clip.x + item->clip.w;
+	mpt bottom = r.y + r.h < item->clip.y + item->clip.h ? r.y + r.h : item->clip.y + item->clip.h;
+	r.x = r.x > item->clip.x ? r.x : item->clip.x;
+	r.y = r.y > item->clip.y ? r.y : item->clip.y;
+	r.w = right > r.x ? right - r.x : 0;
+	r.h = bottom > r.y ? bottom - r.y : 0;
+	return r;
+}
+
 /* ---- inks ---- */
 
 static int plates(struct ink ink)
@@ -120,6 +143,24 @@ static int percent(int amount)
 	return (amount + 50) / 100;
 }
 
+static bool holds(struct rect outer, struct rect inner)
+{
+	return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.w <= outer.x + outer.w && inner.y + inner.h <= outer.y + outer.h;
+}
+
+/* Whether one thing drawn later knocks out all of the item. */
+static bool is_covered(const struct preflight *flight)
+{
+	const struct draw_item *end = flight->page->items + flight->page->count;
+	struct rect r = reach(flight->item);
+	for (const struct draw_item *later = flight->item + 1; later < end; later++) {
+		bool knocks_out = later->kind == DRAW_IMAGE || (later->kind == DRAW_RECT && later->ink.space != INK_NONE && (!later->ink.overprint || is_white(later->ink)));
+		if (knocks_out && holds(reach(later), r))
+			return true;
+	}
+	return false;
+}
+
 static void check_ink(struct preflight *flight)
 {
 	const struct ink ink = flight->item->ink;
@@ -129,6 +170,8 @@ static void check_ink(struct preflight *flight)
 	}
 	if (ink.space == INK_SPOT)
 		flight->spot_used[ink.spot] = flight->spot_used[ink.spot] || ink.tint;
+	if (ink.space == INK_SPOT && ink.tint && !flight->spot_shows[ink.spot])
+		flight->spot_shows[ink.spot] = !is_covered(flight);
 	if (is_white(ink) && ink.overprint)
 		tell(flight, D_WHITE_OVERPRINT);
 	if (flight->page->mono && ink.space == INK_CMYK && (ink.c || ink.m || ink.y) && is_news(flight, D_MONO_COLOUR, 0))
@@ -138,27 +181,6 @@ static void check_ink(struct preflight *flight)
 }
 
 /* ---- places ---- */
-
-/* What an item may cover, within its clip. Of type: an em above and a quarter below the baseline. */
-static struct rect reach(const struct draw_item *item)
-{
-	struct rect r = item->box;
-	if (item->kind == DRAW_GLYPHS) {
-		r.y -= item->u.glyphs.size * 7 / 8;
-		r.h = item->u.glyphs.size;
-	} else if (item->kind == DRAW_DISC && !r.h) {
-		r.h = r.w;
-	}
-	if (!item->clip.w)
-		return r;
-	mpt right = r.x + r.w < item->clip.x + item->clip.w ? r.x + r.w : item->clip.x + item->clip.w;
-	mpt bottom = r.y + r.h < item->clip.y + item->clip.h ? r.y + r.h : item->clip.y + item->clip.h;
-	r.x = r.x > item->clip.x ? r.x : item->clip.x;
-	r.y = r.y > item->clip.y ? r.y : item->clip.y;
-	r.w = right > r.x ? right - r.x : 0;
-	r.h = bottom > r.y ? bottom - r.y : 0;
-	return r;
-}
 
 /* How far `r` stands out of `sheet`, on its worst side. */
 static mpt overhang(struct rect r, struct rect sheet)
@@ -392,7 +414,7 @@ static void tell_speck(struct preflight *flight, const struct ink_place *speck)
 		speck->where.x, speck->where.y);
 }
 
-/* P31, and whether the spot inks show at all (P32). */
+/* P31. */
 static void check_total_ink(struct preflight *flight)
 {
 	struct env *env = flight->env;
@@ -410,8 +432,6 @@ static void check_total_ink(struct preflight *flight)
 		diag(env, flight->page->at, D_INK_MORE, flight->page->name, left);
 	if (!places.count && places.speck.most && !is_told(flight, places.speck.item))
 		tell_speck(flight, &places.speck);
-	for (int i = 0; i < flight->print->spot_count; i++)
-		flight->spot_shows[i] = flight->spot_shows[i] || places.spots[i];
 	arena_free(&own);
 }
 

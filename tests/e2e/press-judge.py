@@ -4,6 +4,7 @@
   plates PDF FOLDER STEM   Ghostscript separates PDF into the plates STEM.NAME.png, and no others: the same amounts at 72 dpi,
                            edges apart, and the same means over squares of 8 pixels
   profile PDF NAME         the file is all that NAME asks for: X-4, X-1a, plain (P02 to P15, P20, P30, P37, P38, P43)
+  fonts PDF BYTES          the font programs come to no more, packed
   marks PDF FOLDER KIND…   these marks stand in the slug, in the inks they should, and no others: crop registration color-bar slug
   coloured PNG LOW HIGH    so many pixels are not grey
   lightest PNG R G B       that is the lightest colour, within 2
@@ -186,6 +187,13 @@ def profile(pdf, name):
     if (b'<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>' in packet) != (name == 'X-4'):
         return 'P09: XMP'
     return info_faults(data, name) or icc_faults(pdf, data, name)
+
+
+def fonts(pdf, most):
+    total = 0
+    for number in set(re.findall(rb'/FontFile[23]? (\d+) 0 R', open(pdf, 'rb').read())):
+        total += len(subprocess.run(['qpdf', '--show-object=' + number.decode(), '--raw-stream-data', pdf], stdout=subprocess.PIPE).stdout)
+    return not 0 < total <= int(most) and '%d bytes' % total
 
 
 def box_of(data, name):

@@ -45,6 +45,8 @@ done
 check "the same ink in X-1a" cmp "$W/X-4.ink" "$W/X-1a.ink"
 check "the same ink in the plain one" cmp "$W/X-4.ink" "$W/plain.ink"
 
+check "fonts of the file under 1.2 MB" python3 "$press" fonts "$W/X-4.pdf" 1200000
+
 # X-1a wants a profile of version 2
 python3 - "$P/layout/profiles/newsprint-tr002.icc" <<'PY'
 import sys

@@ -280,7 +280,7 @@ static void test_inks(void)
 	one.spots[1].name = "RED";
 	struct ink second = red;
 	second.spot = 1;
-	add(&one, DRAW_RECT, (struct rect){ 10, 10, 90000, 90000 }, second);
+	add(&one, DRAW_RECT, (struct rect){ 10, 100000, 90000, 90000 }, second);
 	expect(&one, "two names in other letters", "spot-name");
 	one.spots[1].name = "black";
 	expect(&one, "a process plate's name", "spot-name");
