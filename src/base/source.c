@@ -161,43 +161,51 @@ static int open_beneath(const char *root, const char *path)
 	return -1;
 }
 
-static bool read_fully(int fd, char *into, size_t len, size_t *got)
+size_t source_bytes(int fd, size_t offset, void *into, size_t len)
 {
-	*got = 0;
-	while (*got < len) {
-		ssize_t n = read(fd, into + *got, len - *got);
+	size_t got = 0;
+	while (got < len) {
+		ssize_t n = pread(fd, (char *)into + got, len - got, (off_t)(offset + got));
 		if (n < 0 && errno == EINTR)
 			continue;
-		if (n < 0)
-			return false;
-		if (n == 0)
+		if (n <= 0)
 			break;
-		*got += (size_t)n;
+		got += (size_t)n;
 	}
+	return got;
+}
+
+/* Tells what keeps the open file from being read: its kind, its size. */
+static bool check_open_file(struct env *env, struct span from, struct str shown, int fd, size_t cap, size_t *len)
+{
+	struct stat st;
+	if (fstat(fd, &st) != 0) {
+		diag(env, from, D_FILE_READ, shown, strerror(errno));
+		return false;
+	}
+	if (!S_ISREG(st.st_mode)) {
+		diag(env, from, D_FILE_KIND, shown);
+		return false;
+	}
+	if (st.st_size < 0 || (size_t)st.st_size > cap) {
+		diag(env, from, D_FILE_LARGE, shown, (int64_t)st.st_size, (int64_t)cap);
+		return false;
+	}
+	*len = (size_t)st.st_size;
 	return true;
 }
 
 static const struct source *read_open_file(struct env *env, struct span from, struct str shown, const char *path, int fd,
 	enum source_kind kind)
 {
-	struct stat st;
-	size_t cap = kind == SOURCE_TEXT ? env->limits->text_bytes : env->limits->picture_bytes;
-	if (fstat(fd, &st) != 0) {
-		diag(env, from, D_FILE_READ, shown, strerror(errno));
+	size_t len;
+	if (!check_open_file(env, from, shown, fd, kind == SOURCE_TEXT ? env->limits->text_bytes : env->limits->picture_bytes, &len))
 		return NULL;
-	}
-	if (!S_ISREG(st.st_mode)) {
-		diag(env, from, D_FILE_KIND, shown);
-		return NULL;
-	}
-	if (st.st_size < 0 || (size_t)st.st_size > cap) {
-		diag(env, from, D_FILE_LARGE, shown, (int64_t)st.st_size, (int64_t)cap);
-		return NULL;
-	}
 	struct source *source = arena_new(env->keep, struct source);
-	char *bytes = arena_alloc(env->keep, (size_t)st.st_size + 1);
-	size_t got;
-	if (!read_fully(fd, bytes, (size_t)st.st_size, &got)) {
+	char *bytes = arena_alloc(env->keep, len + 1);
+	errno = 0;
+	size_t got = source_bytes(fd, 0, bytes, len);
+	if (got < len && errno) {
 		diag(env, from, D_FILE_READ, shown, strerror(errno));
 		return NULL;
 	}
@@ -226,22 +234,48 @@ static const struct source *check_text(struct env *env, struct span from, struct
 	return text;
 }
 
+/* -1, told, when it cannot be opened. */
+static int open_told(struct env *env, struct span from, struct str shown, const char *path)
+{
+	int fd = open_beneath(env->root.path, path);
+	if (fd >= 0)
+		return fd;
+	if (errno == ELOOP)
+		diag(env, from, D_FILE_OUTSIDE, shown, env->root.path);
+	else if (errno == ENOENT || errno == ENOTDIR)
+		diag(env, from, D_FILE_MISSING, shown);
+	else
+		diag(env, from, D_FILE_READ, shown, strerror(errno));
+	return -1;
+}
+
 static const struct source *read_path(struct env *env, struct span from, struct str shown, const char *path,
 	enum source_kind kind)
 {
-	int fd = open_beneath(env->root.path, path);
-	if (fd < 0) {
-		if (errno == ELOOP)
-			diag(env, from, D_FILE_OUTSIDE, shown, env->root.path);
-		else if (errno == ENOENT || errno == ENOTDIR)
-			diag(env, from, D_FILE_MISSING, shown);
-		else
-			diag(env, from, D_FILE_READ, shown, strerror(errno));
+	int fd = open_told(env, from, shown, path);
+	if (fd < 0)
 		return NULL;
-	}
 	const struct source *source = read_open_file(env, from, shown, path, fd, kind);
 	close(fd);
 	return source && kind == SOURCE_TEXT ? check_text(env, from, shown, source) : source;
+}
+
+struct source_file source_open(struct env *env, struct span from, struct str path)
+{
+	struct source_file file = { .name = str_copy(env->keep, path), .fd = -1 };
+	int told = env->diags->count;
+	const char *clean = source_path(env, from, path);
+	if (clean) {
+		file.name = clean;
+		file.fd = open_told(env, from, path, clean);
+	}
+	if (file.fd >= 0 && !check_open_file(env, from, path, file.fd, env->limits->picture_bytes, &file.len)) {
+		close(file.fd);
+		file.fd = -1;
+	}
+	if (file.fd < 0 && env->diags->count > told)
+		diag_level(&env->diags->list[told], DIAG_ERROR);        /* a page can do without a picture */
+	return file;
 }
 
 const struct source *source_read(struct env *env, struct span from, struct str path, enum source_kind kind)

@@ -53,6 +53,16 @@ enum source_kind {
  * ERROR for its reader to raise. The same file is read once. */
 const struct source *source_read(struct env *env, struct span from, struct str path, enum source_kind kind);
 
+/* A file opened now and read later, from the same descriptor: for pictures, which are large and many. */
+struct source_file {
+	const char *name;       /* as shown in messages; as named, if it could not be had */
+	int fd;                 /* -1: it could not be had, told as an ERROR */
+	size_t len;             /* when it was opened; at most limits->picture_bytes */
+};
+struct source_file source_open(struct env *env, struct span from, struct str path);
+/* Up to `len` bytes from `offset` on; answers how many there were. For any thread. */
+size_t source_bytes(int fd, size_t offset, void *into, size_t len);
+
 /* The root-relative, cleaned path that `path` named in `from` means; NULL, told, if it leaves the root or cannot be. */
 const char *source_path(struct env *env, struct span from, struct str path);
 

@@ -11,7 +11,12 @@
 
 #include "media/picture_own.h"
 
-enum { THREADS_MOST = 16, BAD_W_PX = 3000, BAD_H_PX = 2000, MILLION = 1000000 };
+enum {
+	THREADS_MOST = 16, BAD_W_PX = 3000, BAD_H_PX = 2000, MILLION = 1000000,
+	OPEN_MOST = 200,                /* files; those after are read at once and kept */
+	HEAD_BYTES = 256 << 10,         /* of a file are looked at first */
+	HELD_MOST = 128 << 20           /* bytes that orders in work may hold together; one alone may hold more */
+};
 
 struct order {
 	struct picture_order what;      /* picture NULL: only make the colour's tables */
@@ -19,6 +24,7 @@ struct order {
 	struct picture_trouble trouble;
 	bool done, told;
 	int64_t cost;                   /* about so many pixels to work */
+	size_t held;                    /* about so many bytes while it is worked */
 	struct order *next;             /* in line */
 };
 
@@ -27,8 +33,8 @@ struct pictures {
 	const struct colour *colour;
 	bool want_pixels, warmed;
 	int ppi_most;
-	struct picture **list;          /* opened; the main thread's alone, as are the orders by ticket */
-	int count, room;
+	struct picture_file **list;     /* opened; the main thread's alone, as are the orders by ticket */
+	int count, room, open_count;
 	struct order **orders;
 	int order_count, order_room;
 	pthread_t threads[THREADS_MOST];
@@ -36,31 +42,44 @@ struct pictures {
 	pthread_mutex_t mutex;          /* guards the line, `done` and what is cooked */
 	pthread_cond_t work, done;
 	struct order *first;            /* the most costly */
+	size_t held;                    /* by the orders in work */
 	atomic_bool stopping;
 };
 
 /* ---- the line ---- */
 
+static bool has_room(const struct pictures *pictures, const struct order *order)
+{
+	return !pictures->held || pictures->held + order->held <= HELD_MOST;
+}
+
+/* The first that there is memory for; NULL: none. */
 static struct order *take_first(struct pictures *pictures)
 {
-	struct order *order = pictures->first;
-	if (order)
-		pictures->first = order->next;
-	return order;
+	for (struct order **place = &pictures->first; *place; place = &(*place)->next)
+		if (has_room(pictures, *place)) {
+			struct order *order = *place;
+			*place = order->next;
+			return order;
+		}
+	return NULL;
 }
 
 /* Works one order; the lock is held before and after, not meanwhile. */
 static void work(struct pictures *pictures, struct order *order)
 {
 	const struct cook_plan plan = { pictures->colour, &order->what, pictures->want_pixels, pictures->ppi_most, &pictures->stopping };
+	pictures->held += order->held;
 	pthread_mutex_unlock(&pictures->mutex);
 	if (order->what.picture)
 		picture_cook(&plan, &order->cooked, &order->trouble);
 	else
 		colour_warm(pictures->colour, pictures->want_pixels);
 	pthread_mutex_lock(&pictures->mutex);
+	pictures->held -= order->held;
 	order->done = true;
 	pthread_cond_broadcast(&pictures->done);
+	pthread_cond_broadcast(&pictures->work);
 }
 
 static void *run(void *context)
@@ -125,21 +144,46 @@ static bool tell_kind(struct env *env, const struct picture *picture, enum pictu
 		diag(env, picture->at, D_PICTURE_KIND, path, name);
 	else if (kind == KIND_UNKNOWN)
 		diag(env, picture->at, D_PICTURE_UNKNOWN, path);
-	return kind == KIND_JPEG || kind == KIND_PNG;
+	return kind < KIND_READ;
 }
 
-static bool read_head(struct env *env, struct picture *picture)
+/* The first `len` bytes; `at` NULL when there is no memory. */
+static struct str read_bytes(const struct picture_file *file, size_t len)
 {
+	char *bytes = malloc(len + 1);
+	return (struct str){ bytes, bytes ? source_bytes(file->fd, 0, bytes, len) : 0 };
+}
+
+/* Looks at the file's beginning, and at all of it if that tells too little. */
+static bool look(struct env *env, struct picture_file *file, struct picture_head *head, struct picture_trouble *trouble)
+{
+	static picture_head_read *const heads[KIND_READ] = { picture_jpeg_head, picture_png_head, picture_tiff_head, picture_webp_head };
 	const char *name;
+	bool whole = file->len <= HEAD_BYTES, read = false;
+	struct str bytes = read_bytes(file, whole ? file->len : HEAD_BYTES);
+	file->kind = picture_kind(bytes, &name);
+	bool known = bytes.at && tell_kind(env, &file->shown, file->kind, name);
+	if (known)
+		read = heads[file->kind]((struct picture_bytes){ bytes, whole }, head, trouble);
+	if (known && !read && !whole) {
+		free((void *)bytes.at);
+		bytes = read_bytes(file, file->len);
+		*head = (struct picture_head){ 0 };
+		*trouble = (struct picture_trouble){ 0 };
+		read = bytes.at && heads[file->kind]((struct picture_bytes){ bytes, true }, head, trouble);
+	}
+	if (!bytes.at)
+		trouble->harm = HARM_MEMORY;
+	free((void *)bytes.at);
+	return read;
+}
+
+static bool read_head(struct env *env, struct picture_file *file)
+{
+	struct picture *picture = &file->shown;
 	struct picture_head head = { 0 };
 	struct picture_trouble trouble = { 0 };
-	struct str file = picture->source->text;
-	enum picture_kind kind = picture_kind(file, &name);
-	if (!tell_kind(env, picture, kind, name))
-		return false;
-	picture->jpeg = kind == KIND_JPEG;
-	if (!(picture->jpeg ? picture_jpeg_head : picture_png_head)(file, &head, &trouble)) {
-		trouble.harm = HARM_BROKEN;
+	if (!look(env, file, &head, &trouble)) {
 		tell(env, picture, &trouble);
 		return false;
 	}
@@ -152,8 +196,35 @@ static bool read_head(struct env *env, struct picture *picture)
 	picture->h_px = swap ? head.w_px : head.h_px;
 	picture->orientation = head.orientation;
 	picture->components = head.components;
+	picture->jpeg = file->kind == KIND_JPEG;
 	picture->alpha = head.alpha;
+	picture->bits = head.bits;
+	file->held = head.held;
 	return true;
+}
+
+/* So many files stay open; those after are read now. */
+static bool keep_file(struct env *env, struct pictures *pictures, struct picture_file *file)
+{
+	if (pictures->open_count < OPEN_MOST) {
+		pictures->open_count++;
+		return true;
+	}
+	struct str bytes = read_bytes(file, file->len);
+	close(file->fd);
+	file->fd = -1;
+	file->bytes = (uint8_t *)bytes.at;
+	file->len = bytes.len;
+	if (!bytes.at)
+		diag(env, file->shown.at, D_PICTURE_MEMORY, str_of(file->shown.path));
+	return bytes.at != NULL;
+}
+
+static void close_file(struct picture_file *file)
+{
+	if (file->fd >= 0)
+		close(file->fd);
+	file->fd = -1;
 }
 
 /* The colour's tables are made while the rest of the issue is read. */
@@ -167,22 +238,33 @@ static void warm(struct env *env, struct pictures *pictures)
 	put_in_line(pictures, order);
 }
 
+static const struct picture *find_open(const struct pictures *pictures, const char *path)
+{
+	for (int i = 0; i < pictures->count; i++)
+		if (strcmp(pictures->list[i]->shown.path, path) == 0)
+			return &pictures->list[i]->shown;
+	return NULL;
+}
+
 const struct picture *picture_open(struct env *env, struct media *media, struct span from, struct str path)
 {
 	struct pictures *pictures = media_pictures(media);
-	const struct source *source = source_read(env, from, path, SOURCE_BINARY);
-	for (int i = 0; source && i < pictures->count; i++)
-		if (pictures->list[i]->source == source)
-			return pictures->list[i];
-	struct picture *picture = arena_new(env->keep, struct picture);
-	*picture = (struct picture){ .source = source, .path = source ? source->name : str_copy(env->keep, path), .at = from,
-		.w_px = BAD_W_PX, .h_px = BAD_H_PX, .orientation = 1, .components = 1 };
-	picture->bad = !source || !read_head(env, picture);
-	if (!picture->bad)
+	const char *clean = source_path(env, from, path);
+	const struct picture *known = clean ? find_open(pictures, clean) : NULL;
+	if (known)
+		return known;
+	const struct source_file source = clean ? source_open(env, from, path) : (struct source_file){ str_copy(env->keep, path), -1, 0 };
+	struct picture_file *file = arena_new(env->keep, struct picture_file);
+	*file = (struct picture_file){ .fd = source.fd, .len = source.len, .shown = { .path = source.name, .at = from,
+		.w_px = BAD_W_PX, .h_px = BAD_H_PX, .orientation = 1, .components = 1 } };
+	file->shown.bad = source.fd < 0 || !read_head(env, file) || !keep_file(env, pictures, file);
+	if (file->shown.bad)
+		close_file(file);
+	else
 		warm(env, pictures);
 	arena_push(env->keep, pictures->list, pictures->count, pictures->room);
-	pictures->list[pictures->count++] = picture;
-	return picture;
+	pictures->list[pictures->count++] = file;
+	return &file->shown;
 }
 
 /* ---- ordering ---- */
@@ -215,6 +297,17 @@ static int64_t cost_of(const struct picture_order *order)
 	return (int64_t)order->picture->w_px * order->picture->h_px + area * PICTURE_PPI_MOST * PICTURE_PPI_MOST * 2 / inch;
 }
 
+/* Its file, what its decoder holds, and what is kept of what comes out. */
+static size_t held_by(const struct picture_order *order)
+{
+	enum { ROWS = 4 << 20 };
+	const struct picture_file *file = picture_file(order->picture);
+	size_t pixels = (size_t)order->picture->w_px * (size_t)order->picture->h_px * 4;
+	int64_t area = mul_div(order->w, order->h, PT * PT) * PICTURE_PPI_MOST * PICTURE_PPI_MOST * 4 / (72 * 72);
+	size_t printed = area > 0 && (uint64_t)area < pixels ? (size_t)area : pixels;
+	return file->len + file->held + printed + ROWS;
+}
+
 int picture_order(struct media *media, const struct picture_order *order)
 {
 	struct pictures *pictures = media_pictures(media);
@@ -222,6 +315,7 @@ int picture_order(struct media *media, const struct picture_order *order)
 	struct order *fresh = arena_new(keep, struct order);
 	fresh->what = *order;
 	fresh->cost = cost_of(order);
+	fresh->held = held_by(order);
 	mend_part(&fresh->what.left, &fresh->what.right);
 	mend_part(&fresh->what.top, &fresh->what.bottom);
 	arena_push(keep, pictures->orders, pictures->order_count, pictures->order_room);
@@ -289,6 +383,10 @@ void pictures_close(struct pictures *pictures)
 		pthread_join(pictures->threads[i], NULL);
 	for (int i = 0; i < pictures->order_count; i++)
 		picture_cooked_free(&pictures->orders[i]->cooked);
+	for (int i = 0; i < pictures->count; i++) {
+		close_file(pictures->list[i]);
+		free(pictures->list[i]->bytes);
+	}
 	pthread_cond_destroy(&pictures->work);
 	pthread_cond_destroy(&pictures->done);
 	pthread_mutex_destroy(&pictures->mutex);

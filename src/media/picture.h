@@ -1,6 +1,6 @@
 /* Pictures: looked at first, then cooked for the press on worker threads.
  *
- * `picture_open` reads the header alone. `picture_order` says how large it will print and which part of it; the work
+ * JPEG, PNG, TIFF and WebP. `picture_open` reads the header alone. `picture_order` says how large it will print and which part of it; the work
  * (decode, crop, resample to at most PICTURE_PPI_MOST, convert to the press profile, clamp ink, compress) runs behind, on all
  * cores, while text is set. `picture_wait` gives the result. Files are recognised by content, sizes are checked before
  * memory is taken, and what cannot be read is told and comes out as a grey box (reliability §6). */
@@ -15,12 +15,13 @@ struct media;
 enum { PICTURE_PPI_MOST = 250 };
 
 struct picture {
-	const struct source *source;
 	const char *path;               /* root-relative */
 	int w_px, h_px;                 /* as seen: after EXIF orientation */
 	int orientation;                /* EXIF 1 to 8 */
 	int components;                 /* 1 grey, 3 RGB, 4 CMYK in the file */
-	bool jpeg, alpha, bad;          /* bad: told already; prints as a grey box, taken as 3000 x 2000 pixels */
+	bool jpeg, alpha;
+	bool bits;                      /* black and white alone, 1 bit a pixel: line art */
+	bool bad;                       /* told already; prints as a grey box, taken as 3000 x 2000 pixels */
 	struct span at;                 /* where it was named */
 };
 

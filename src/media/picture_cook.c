@@ -200,9 +200,17 @@ static bool take_memory(struct cook *cook)
 	return cook->ink && (cook->stored || !turned) && cook->writer;
 }
 
+/* The file is still the one that was opened. */
+static bool is_same(const struct cook *cook, const struct picture_rows *rows)
+{
+	return abs(rows->w_px - stored_w(cook) / rows->reduced) <= 1 && abs(rows->h_px - stored_h(cook) / rows->reduced) <= 1;
+}
+
 static bool begin(void *context, const struct picture_rows *rows)
 {
 	struct cook *cook = context;
+	if (!is_same(cook, rows))
+		return picture_breaks(cook->trouble, "changed while it was read");
 	double w = (double)stored_w(cook) / rows->reduced / MILLION, h = (double)stored_h(cook) / rows->reduced / MILLION;
 	const struct colour_from_plan from = { rows->components, rows->icc, rows->icc_len, cook->plan->order->grey };
 	cook->from = colour_from_open(cook->plan->colour, &from, &cook->trouble->unfit_profile);
@@ -224,14 +232,26 @@ static bool take_row(void *context, const uint8_t *row)
 	return resample_row(cook->resample, row) && !atomic_load_explicit(cook->plan->stopping, memory_order_relaxed);
 }
 
+/* The file's bytes: from its descriptor, in memory of their own, or those kept. */
+static struct str read_file(const struct picture_file *file)
+{
+	if (file->fd < 0)
+		return (struct str){ (const char *)file->bytes, file->len };
+	char *bytes = malloc(file->len + 1);
+	return (struct str){ bytes, bytes ? source_bytes(file->fd, 0, bytes, file->len) : 0 };
+}
+
 static void decode(struct cook *cook)
 {
 	const struct picture_sink sink = { cook, begin, take_row };
-	struct str file = cook->picture->source->text;
-	if (cook->picture->jpeg)
-		picture_jpeg_decode(file, reduction(cook), &sink, cook->trouble);
+	const struct picture_file *file = picture_file(cook->picture);
+	struct str bytes = read_file(file);
+	if (bytes.at)
+		picture_decoder(file->kind)(bytes, reduction(cook), &sink, cook->trouble);
 	else
-		picture_png_decode(file, &sink, cook->trouble);
+		cook->trouble->harm = HARM_MEMORY;
+	if (file->fd >= 0)
+		free((void *)bytes.at);
 }
 
 /* ---- all of it ---- */

@@ -127,46 +127,27 @@ static int components_of(const struct jpeg_decompress_struct *cinfo)
 	}
 }
 
-/* ---- EXIF ---- */
-
-static unsigned exif_u16(const uint8_t *at, bool little)
-{
-	return little ? (unsigned)at[1] << 8 | at[0] : (unsigned)at[0] << 8 | at[1];
-}
-
-static uint32_t exif_u32(const uint8_t *at, bool little)
-{
-	return little ? exif_u16(at + 2, true) << 16 | exif_u16(at, true) : exif_u16(at, false) << 16 | exif_u16(at + 2, false);
-}
-
-/* The orientation in a TIFF header's first directory; 1 when there is none that makes sense. */
-static int exif_orientation(const uint8_t *tiff, size_t len)
-{
-	if (len < 8 || (memcmp(tiff, "II", 2) != 0 && memcmp(tiff, "MM", 2) != 0))
-		return 1;
-	bool little = tiff[0] == 'I';
-	size_t at = exif_u32(tiff + 4, little);
-	if (at > len || len - at < 2)
-		return 1;
-	unsigned count = exif_u16(tiff + at, little);
-	at += 2;
-	for (unsigned i = 0; i < count && len - at >= 12; i++, at += 12) {
-		unsigned value = exif_u16(tiff + at + 8, little);
-		if (exif_u16(tiff + at, little) == 0x0112)
-			return value >= 1 && value <= 8 ? (int)value : 1;
-	}
-	return 1;
-}
+/* ---- the header alone ---- */
 
 static int orientation_of(const struct jpeg_decompress_struct *cinfo)
 {
 	for (const struct jpeg_marker_struct *marker = cinfo->marker_list; marker; marker = marker->next)
 		if (marker->marker == JPEG_APP0 + 1 && marker->data_length > 6 && memcmp(marker->data, "Exif\0", 6) == 0)
-			return exif_orientation(marker->data + 6, marker->data_length - 6);
+			return picture_exif_orientation(marker->data + 6, marker->data_length - 6);
 	return 1;
 }
 
-/* ---- the header alone ---- */
+/* Coefficients of a progressive file are held until its last scan. */
+static size_t held_of(const struct jpeg_decompress_struct *cinfo)
+{
+	size_t area = (size_t)cinfo->image_width * cinfo->image_height, held = 0;
+	if (!cinfo->progressive_mode || !cinfo->max_h_samp_factor || !cinfo->max_v_samp_factor)
+		return 0;
+	for (int i = 0; i < cinfo->num_components; i++)
+		held += area * (size_t)cinfo->comp_info[i].h_samp_factor * (size_t)cinfo->comp_info[i].v_samp_factor * sizeof(JCOEF) /
+			(size_t)(cinfo->max_h_samp_factor * cinfo->max_v_samp_factor);
+	return held;
+}
 
 static bool read_head(struct reader *reader, struct picture_head *head)
 {
@@ -177,20 +158,18 @@ static bool read_head(struct reader *reader, struct picture_head *head)
 	head->h_px = (int)reader->cinfo.image_height;
 	head->components = components_of(&reader->cinfo);
 	head->orientation = orientation_of(&reader->cinfo);
-	head->alpha = false;
+	head->held = held_of(&reader->cinfo);
 	return true;
 }
 
-bool picture_jpeg_head(struct str file, struct picture_head *head, struct picture_trouble *trouble)
+bool picture_jpeg_head(struct picture_bytes file, struct picture_head *head, struct picture_trouble *trouble)
 {
-	struct reader reader = reader_of(file, trouble);
+	struct reader reader = reader_of(file.bytes, trouble);
 	bool read = read_head(&reader, head);
 	jpeg_destroy_decompress(&reader.cinfo);
-	if (read && !head->components) {
-		snprintf(trouble->words, sizeof trouble->words, "%d components", reader.cinfo.num_components);
-		trouble->harm = HARM_BROKEN;
-	}
-	return read && head->components;
+	if (read && !head->components)
+		return picture_breaks(trouble, "%d components", reader.cinfo.num_components);
+	return read;
 }
 
 /* ---- all of it ---- */

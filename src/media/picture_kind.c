@@ -1,6 +1,8 @@
 /* What a file is, by its first bytes and never by its name. */
 #include "media/picture_own.h"
 
+#include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 static bool has(struct str file, size_t at, const char *magic, size_t len)
@@ -16,7 +18,7 @@ enum picture_kind picture_kind(struct str file, const char **name)
 		size_t len;
 		const char *name;
 	} others[] = {
-		{ 8, "WEBP", 4, "WebP" }, { 0, "II*\0", 4, "TIFF" }, { 0, "MM\0*", 4, "TIFF" }, { 0, "II+\0", 4, "BigTIFF" },
+		{ 0, "II+\0", 4, "BigTIFF" }, { 0, "MM\0+", 4, "BigTIFF" },
 		{ 4, "ftypheic", 8, "HEIC" }, { 4, "ftypheix", 8, "HEIC" }, { 4, "ftypmif1", 8, "HEIF" }, { 4, "ftypavif", 8, "AVIF" },
 		{ 4, "ftyp", 4, "MP4/HEIF" }, { 0, "GIF8", 4, "GIF" }, { 0, "BM", 2, "BMP" }, { 0, "8BPS", 4, "Photoshop PSD" }, { 0, "%PDF", 4, "PDF" },
 		{ 0, "%!PS", 4, "PostScript/EPS" }, { 4, "jP  ", 4, "JPEG 2000" }, { 0, "\xFF\x4F\xFF\x51", 4, "JPEG 2000" },
@@ -28,6 +30,10 @@ enum picture_kind picture_kind(struct str file, const char **name)
 		return KIND_JPEG;
 	if (has(file, 0, "\x89PNG\r\n\x1A\n", 8))
 		return KIND_PNG;
+	if (has(file, 0, "II*\0", 4) || has(file, 0, "MM\0*", 4))
+		return KIND_TIFF;
+	if (has(file, 0, "RIFF", 4) && has(file, 8, "WEBP", 4))
+		return KIND_WEBP;
 	if (has(file, 0, "version https://git-lfs", 23))
 		return KIND_LFS;
 	struct str text = str_trim(str_part(file, 0, 64));
@@ -37,4 +43,20 @@ enum picture_kind picture_kind(struct str file, const char **name)
 			return KIND_OTHER;
 		}
 	return KIND_UNKNOWN;
+}
+
+picture_decode *picture_decoder(enum picture_kind kind)
+{
+	static picture_decode *const decoders[KIND_READ] = { picture_jpeg_decode, picture_png_decode, picture_tiff_decode, picture_webp_decode };
+	return decoders[kind];
+}
+
+bool picture_breaks(struct picture_trouble *trouble, const char *format, ...)
+{
+	va_list arguments;
+	va_start(arguments, format);
+	vsnprintf(trouble->words, sizeof trouble->words, format, arguments);
+	va_end(arguments);
+	trouble->harm = HARM_BROKEN;
+	return false;
 }

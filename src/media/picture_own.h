@@ -27,8 +27,16 @@ struct picture_trouble {
 struct picture_head {
 	int w_px, h_px;         /* as stored */
 	int components;         /* 1, 3, 4 */
-	int orientation;
+	int orientation;        /* EXIF 1 to 8 */
 	bool alpha;
+	bool bits;              /* black and white alone, 1 bit a pixel */
+	size_t held;            /* bytes that its decoder holds, beside a few rows */
+};
+
+/* A picture's file, or its beginning. */
+struct picture_bytes {
+	struct str bytes;
+	bool whole;
 };
 
 /* What a decoder knows before the first row. Rows have 1 byte a pixel for grey, else 4; 0 is black, but no ink in CMYK. */
@@ -46,23 +54,57 @@ struct picture_sink {
 	bool (*row)(void *context, const uint8_t *row);                 /* false: enough */
 };
 
-/* ---- picture_jpeg.c, picture_png.c ---- */
+/* ---- picture_jpeg.c, picture_png.c, picture_tiff.c, picture_tiff_rows.c, picture_webp.c ---- */
 
-/* False, with `trouble`, when the file cannot be read. */
-bool picture_jpeg_head(struct str file, struct picture_head *head, struct picture_trouble *trouble);
-bool picture_png_head(struct str file, struct picture_head *head, struct picture_trouble *trouble);
-/* `reduce`: 1, 2, 4 or 8; JPEG alone can. */
-void picture_jpeg_decode(struct str file, int reduce, const struct picture_sink *sink, struct picture_trouble *trouble);
-void picture_png_decode(struct str file, const struct picture_sink *sink, struct picture_trouble *trouble);
+enum picture_kind { KIND_JPEG, KIND_PNG, KIND_TIFF, KIND_WEBP, KIND_READ /* those before are read */,
+	KIND_LFS, KIND_OTHER /* `name` */, KIND_UNKNOWN };
+
+/* False, with `trouble`, when the file cannot be read; or when its beginning tells too little: then it is asked again with all. */
+typedef bool picture_head_read(struct picture_bytes file, struct picture_head *head, struct picture_trouble *trouble);
+/* `reduce`: sides may be divided by this, 1, 2, 4 or 8; those that cannot hand out all. */
+typedef void picture_decode(struct str file, int reduce, const struct picture_sink *sink, struct picture_trouble *trouble);
+
+picture_head_read picture_jpeg_head, picture_png_head, picture_tiff_head, picture_webp_head;
+picture_decode picture_jpeg_decode, picture_png_decode, picture_tiff_decode, picture_webp_decode;
 
 enum { DECODER_BYTES_MOST = 256 << 20 };        /* what one decoder may hold */
 
+/* HARM_BROKEN with words; false. */
+bool picture_breaks(struct picture_trouble *trouble, const char *format, ...);
+
+/* A value of so much opacity on white paper. */
+static inline uint8_t picture_on_paper(uint8_t value, uint8_t alpha)
+{
+	return (uint8_t)((value * alpha + 255 * (255 - alpha) + 127) / 255);
+}
+
+/* ---- picture_exif.c ---- */
+
+/* The orientation in the first directory of a TIFF header, as EXIF has it; 1 when there is none that makes sense. */
+int picture_exif_orientation(const uint8_t *tiff, size_t len);
+
 /* ---- picture_kind.c ---- */
 
-enum picture_kind { KIND_JPEG, KIND_PNG, KIND_LFS, KIND_OTHER /* `name` */, KIND_UNKNOWN };
 enum picture_kind picture_kind(struct str file, const char **name);
 
 /* ---- picture_cook.c, picture_write.c ---- */
+
+/* A picture and its file, which stays open until it is cooked. */
+struct picture_file {
+	struct picture shown;           /* first */
+	enum picture_kind kind;
+	int fd;                         /* -1: `bytes` holds the file */
+	size_t len, held;
+	uint8_t *bytes;
+};
+
+static inline const struct picture_file *picture_file(const struct picture *picture)
+{
+	return (const struct picture_file *)picture;
+}
+
+/* The decoder of a kind that is read. */
+picture_decode *picture_decoder(enum picture_kind kind);
 
 struct cook_plan {
 	const struct colour *colour;

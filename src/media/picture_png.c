@@ -62,29 +62,60 @@ static uint32_t u32(const char *at)
 	return (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 | (uint32_t)b[2] << 8 | b[3];
 }
 
-bool picture_png_head(struct str file, struct picture_head *head, struct picture_trouble *trouble)
+static bool is_chunk(const char *at, const char *name)
 {
-	uint32_t w = file.len >= HEAD_BYTES ? u32(file.at + 16) : 0, h = w ? u32(file.at + 20) : 0;
-	if (!w || !h || w > SIDE_MOST || h > SIDE_MOST || memcmp(file.at + 12, "IHDR", 4) != 0) {
-		snprintf(trouble->words, sizeof trouble->words, "IHDR");
-		trouble->harm = HARM_BROKEN;
-		return false;
+	return memcmp(at + 4, name, 4) == 0;
+}
+
+/* A palette of black and white, in any order. */
+static bool is_black_and_white(const char *at, uint32_t len)
+{
+	return len == 6 && (memcmp(at, "\0\0\0\xFF\xFF\xFF", 6) == 0 || memcmp(at, "\xFF\xFF\xFF\0\0\0", 6) == 0);
+}
+
+/* What the chunks before the pixels tell; false when there are more than `file` holds. */
+static bool walk_chunks(struct str file, struct picture_head *head, bool indexed)
+{
+	for (size_t at = 8; file.len - at >= 12;) {
+		const char *chunk = file.at + at;
+		size_t len = u32(chunk), room = file.len - at - 12;
+		if (is_chunk(chunk, "IDAT") || is_chunk(chunk, "IEND"))
+			return true;
+		if (len > room)
+			return false;
+		if (is_chunk(chunk, "tRNS"))
+			head->alpha = true;
+		else if (is_chunk(chunk, "eXIf"))
+			head->orientation = picture_exif_orientation((const uint8_t *)chunk + 8, len);
+		else if (is_chunk(chunk, "PLTE") && indexed)
+			head->bits &= is_black_and_white(chunk + 8, (uint32_t)len);
+		at += len + 12;
 	}
-	int type = file.at[25];
+	return false;
+}
+
+bool picture_png_head(struct picture_bytes file, struct picture_head *head, struct picture_trouble *trouble)
+{
+	struct str bytes = file.bytes;
+	uint32_t w = bytes.len >= HEAD_BYTES ? u32(bytes.at + 16) : 0, h = w ? u32(bytes.at + 20) : 0;
+	if (!w || !h || w > SIDE_MOST || h > SIDE_MOST || !is_chunk(bytes.at + 8, "IHDR"))
+		return picture_breaks(trouble, "IHDR");
+	int type = bytes.at[25];
+	bool grey = type == PNG_COLOR_TYPE_GRAY || type == PNG_COLOR_TYPE_GRAY_ALPHA;
 	head->w_px = (int)w;
 	head->h_px = (int)h;
-	head->components = type == PNG_COLOR_TYPE_GRAY || type == PNG_COLOR_TYPE_GRAY_ALPHA ? 1 : 3;
+	head->components = grey ? 1 : 3;
 	head->orientation = 1;
 	head->alpha = (type & PNG_COLOR_MASK_ALPHA) != 0;
-	return true;
+	head->bits = bytes.at[24] == 1;
+	if (bytes.at[28])
+		head->held = (size_t)w * h * (grey || type == PNG_COLOR_TYPE_PALETTE ? 2 : 4);
+	bool all = walk_chunks(bytes, head, type == PNG_COLOR_TYPE_PALETTE) || file.whole;
+	head->bits &= !head->alpha;
+	return all;
 }
 
 /* ---- all of it ---- */
-
-static uint8_t on_paper(uint8_t value, uint8_t alpha)
-{
-	return (uint8_t)((value * alpha + 255 * (255 - alpha) + 127) / 255);
-}
 
 /* The gamma of a file that is neither sRGB's nor told better by sRGB or iCCP; 0: none such. */
 static double odd_gamma(const struct reader *reader)
@@ -111,7 +142,7 @@ static void read_palette(struct reader *reader)
 		uint8_t alpha = alphas && i < alpha_count ? alphas[i] : 255;
 		for (int k = 0; k < 3; k++) {
 			uint8_t value = gamma > 0 ? (uint8_t)lrint(colour_encoded(pow(colour[k] / 255.0, 1 / gamma)) * 255) : colour[k];
-			reader->palette[i][k] = on_paper(value, alpha);
+			reader->palette[i][k] = picture_on_paper(value, alpha);
 		}
 		reader->palette[i][3] = 255;
 	}
@@ -184,10 +215,10 @@ static const uint8_t *flatten(const struct reader *reader, const uint8_t *row)
 	for (int x = 0; x < reader->w; x++) {
 		const uint8_t *in = row + (size_t)x * (size_t)reader->channels;
 		if (reader->channels == 2) {
-			flat[x] = on_paper(in[0], in[1]);
+			flat[x] = picture_on_paper(in[0], in[1]);
 		} else {
 			for (int i = 0; i < 3; i++)
-				flat[x * 4 + i] = on_paper(in[i], in[3]);
+				flat[x * 4 + i] = picture_on_paper(in[i], in[3]);
 			flat[x * 4 + 3] = 255;
 		}
 	}
@@ -259,8 +290,9 @@ static void read_all(struct reader *reader)
 		(reader->passes > 1 ? read_passes : read_rows)(reader);
 }
 
-void picture_png_decode(struct str file, const struct picture_sink *sink, struct picture_trouble *trouble)
+void picture_png_decode(struct str file, int reduce, const struct picture_sink *sink, struct picture_trouble *trouble)
 {
+	(void)reduce;
 	struct reader reader = { .file = file, .sink = sink, .trouble = trouble };
 	reader.png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &reader, on_error, on_warning);
 	reader.info = reader.png ? png_create_info_struct(reader.png) : NULL;
