@@ -344,7 +344,6 @@ static void paint_inks(const struct stroke *stroke, struct raster_window window,
 		uint8_t *row = plates->amounts[plate] + at;
 		for (int i = 0; i < window.w; i++)
 			row[i] = mixed(row[i], stroke->alpha[i], cmyk[4 * i + plate]);
-
 	}
 	for (int plate = PLATE_SPOTS; plate < plates->count; plate++)
 		mix_run(plates->amounts[plate] + at, stroke->alpha, window.w, 0);
@@ -356,10 +355,10 @@ static void take_nearest(const struct cooked *picture, struct fine_box box, stru
 	int64_t h = box.bottom - box.top, w = box.right - box.left;
 	int row = within((((int64_t)window.y + y) * COVER_ONE + COVER_ONE / 2 - box.top) * picture->h_px / h, picture->h_px - 1);
 	const uint8_t *pixels = picture->pixels + (size_t)row * (size_t)picture->w_px * (size_t)picture->components;
-	int64_t step = ((int64_t)picture->w_px << 16) * COVER_ONE / w;
-	int64_t at = (((int64_t)window.x * COVER_ONE + COVER_ONE / 2 - box.left) * picture->w_px << 16) / w;
+	int64_t step = (int64_t)picture->w_px * 65536 * COVER_ONE / w;
+	int64_t at = (((int64_t)window.x * COVER_ONE + COVER_ONE / 2 - box.left) * picture->w_px * 65536) / w;
 	for (int i = 0; i < window.w; i++, at += step) {
-		const uint8_t *pixel = pixels + within(at >> 16, picture->w_px - 1) * picture->components;
+		const uint8_t *pixel = pixels + within(at / 65536, picture->w_px - 1) * picture->components;
 		if (picture->components == 4)
 			memcpy(cmyk + 4 * i, pixel, 4);
 		else
@@ -373,7 +372,7 @@ static void paint_picture(const struct stroke *stroke, const struct cooked *pict
 	struct arena *temp = plates->env->temp;
 	struct raster_window window = window_of(plates, box);
 	struct raster_box place = { (double)box.left / COVER_ONE, (double)box.top / COVER_ONE, (double)box.right / COVER_ONE, (double)box.bottom / COVER_ONE };
-	if (!window.w || !window.h)
+	if (!window.w || !window.h || box.right <= box.left || box.bottom <= box.top)
 		return;
 	struct arena_mark mark = arena_mark(temp);
 	struct raster_image *image = plates->plan.pictures ? NULL : raster_image_new(temp, picture, place, window);

@@ -120,7 +120,7 @@ FORBIDDEN = {
     'P30': ['DeviceRGB', 'CalRGB', 'CalGray', 'Lab', 'ICCBased', 'DefaultCMYK', 'DefaultRGB', 'DefaultGray'],
     'P38': ['TR', 'TR2', 'HTP', 'HT'],
 }
-FLAT = {'P05': ['ObjStm', 'XRef'], 'P37': ['SMask', 'ca', 'CA', 'BM', 'Group']}
+TRANSPARENT = {'P05': ['ObjStm', 'XRef'], 'P37': ['SMask', 'ca', 'CA', 'BM', 'Group']}
 
 
 def names_in(data):
@@ -174,7 +174,7 @@ def profile(pdf, name):
     if not raw.endswith(b'%%EOF\n') or not re.search(rb'\nxref\n0 \d+\n', raw):
         return 'P05: no table at the end'
     names = names_in(data)
-    for rules in (FORBIDDEN, FLAT if name == 'X-1a' else {}):
+    for rules in (FORBIDDEN, TRANSPARENT if name == 'X-1a' else {}):
         for rule, words in rules.items():
             if names & set(words):
                 return '%s: %s' % (rule, sorted(names & set(words)))

@@ -262,6 +262,11 @@ static void test_pictures(void)
 	check(at(plates, PLATE_K, 80, 30) == 100 && at(plates, PLATE_C, 80, 30) == 0 && at(plates, PLATE_RED, 80, 30) == 0, "a grey picture");
 	check(at(plates, PLATE_K, 130, 30) == 77, "grey in the place of a picture that is not there");
 	check(at(plates, PLATE_RED, 5, 5) == 128, "around it all is left");
+	items[1].box = (struct rect){ -20500, -30500, 70 * PT, 90 * PT };
+	items[2].box = (struct rect){ 100100, 100100, 1, 1 };
+	items[3].box = (struct rect){ 220 * PT, 180 * PT, 90 * PT, 90 * PT };
+	plates_draw(plates, 0, H);
+	check(at(plates, PLATE_C, 0, 0) == 10 && at(plates, PLATE_C, 48, 58) == 10 && at(plates, PLATE_K, 239, 199) == 77, "pictures that run off the page");
 }
 
 /* ---- total ink ---- */
