@@ -344,6 +344,7 @@ struct edition {
 	struct word condition;                  /* its OutputConditionIdentifier */
 	struct length bleed;
 	bool marks;
+	unsigned mark_kinds;                    /* enum print_mark */
 	struct word name;                       /* of the PDF: "{paper}-{date:yyyyMMdd}-{page}-{stage}.pdf" */
 
 	int ink_limit;                          /* 1/100 % */

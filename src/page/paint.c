@@ -200,5 +200,6 @@ const struct print *paint_edition(struct env *env, const struct edition *edition
 	print->profile = edition->profile;
 	print->condition = str_copy(env->keep, edition->condition.text);
 	print->marks = edition->marks;
+	print->mark_kinds = edition->mark_kinds;
 	return print;
 }

@@ -30,7 +30,8 @@ static const struct field output[] = {
 	OWN("intent", "印厂的特性文件（ICC）；X 系列必填", "the press's ICC profile; wanted for X"),
 	F(FIELD_WORD, "condition", offsetof(struct edition, condition), "印刷条件的名称", "name of the printing condition"),
 	F(FIELD_LENGTH, "bleed", offsetof(struct edition, bleed), "出血", "bleed", .units = UNIT_ABSOLUTE, .most = 50 * MM, .fallback = "3mm"),
-	OWN("marks", "裁切线、套准线：yes、no 或 [crop, registration]", "crop and registration marks: yes, no or [crop, registration]"),
+	OWN("marks", "裁切线、套准线、色标、版外字：yes、no 或 [crop, registration, color-bar, slug]",
+		"marks outside the page: yes, no or [crop, registration, color-bar, slug]"),
 	F(FIELD_WORD, "name", offsetof(struct edition, name), "成品文件名", "name of the PDF",
 		.fallback = "{paper}-{date:yyyyMMdd}-{page}-{stage}.pdf"),
 };

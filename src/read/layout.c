@@ -195,34 +195,26 @@ static void settle_condition(struct reader *reader)
 		diag(reader->env, edition->intent_at, D_CONDITION_MISSING);
 }
 
-struct mark_names {
-	struct span at;
-	bool crop, registration;
-};
-
 static void add_mark(struct reader *reader, struct word word, void *context)
 {
-	static const char now[] = "yes, no, [crop, registration]";
-	struct mark_names *marks = context;
+	static const struct { const char *name; unsigned kinds; } marks[] = { { "crop", MARK_CROP }, { "registration", MARK_REGISTRATION },
+		{ "color-bar", MARK_COLOUR_BAR }, { "slug", MARK_SLUG }, { "no", 0 },
+		{ "yes", MARK_CROP | MARK_REGISTRATION | MARK_COLOUR_BAR | MARK_SLUG } };
+	unsigned *kinds = context;
+	for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+		if (str_is(word.text, marks[i].name)) {
+			*kinds |= marks[i].kinds;
+			return;
+		}
 	struct node value = { .kind = NODE_TEXT, .text = word.text, .at = word.at };
-	if (str_is(word.text, "crop") || str_is(word.text, "yes"))
-		marks->crop = true;
-	if (str_is(word.text, "registration") || str_is(word.text, "yes"))
-		marks->registration = true;
-	else if (str_is(word.text, "color-bar") || str_is(word.text, "slug"))
-		value_not_yet(&reader->binder, str_of("marks"), &value, now);
-	else if (!str_is(word.text, "crop") && !str_is(word.text, "no"))
-		choice_bad(&reader->binder, str_of("marks"), &value, now);
+	choice_bad(&reader->binder, str_of("marks"), &value, "yes, no, [crop, registration, color-bar, slug]");
 }
 
 static void read_marks(struct reader *reader, const struct node *value)
 {
-	struct mark_names marks = { .at = value->at };
-	reader_words(reader, str_of("marks"), value, add_mark, &marks);
-	if (marks.crop != marks.registration)
-		value_not_yet(&reader->binder, str_of("marks"), &(struct node){ .at = value->at, .text = str_of(marks.crop ? "crop" : "registration") },
-			"[crop, registration]");
-	reader->edition->marks = marks.crop && marks.registration;
+	reader->edition->mark_kinds = 0;
+	reader_words(reader, str_of("marks"), value, add_mark, &reader->edition->mark_kinds);
+	reader->edition->marks = reader->edition->mark_kinds != 0;
 }
 
 static void read_output(struct reader *reader, const struct node *root)
