@@ -1,7 +1,7 @@
 /* Ink and screen colours by the press profile.
  *
- * lcms2 works out the points of two tables, once and when first asked; pixels go through the tables alone, from any thread.
- * To the press: relative colorimetric with black point compensation, as the printer's own software does it. To the screen:
+ * lcms2 works out the points of tables, once and when first asked; pixels go through the tables alone, from any thread.
+ * To the press: by the issue's intent (colour_road.c). To the screen:
  * paper is shown white and the press's darkest black is shown black; luminances between are spread evenly, while hue and
  * colourfulness stay as measured, so that grey ink does not turn brown.
  * Without a profile (the composition bench): red = (1 - C)(1 - K) and so on, and back with as much black as there is grey. */
@@ -13,7 +13,7 @@
 
 #include "media/colour_own.h"
 
-enum { PRESS_STEPS = 33, SCREEN_STEPS = 17, PIECE = 256, MARGIN = 200 /* kept below the ink limit, 1/100 % */ };
+enum { SCREEN_STEPS = 17, PIECE = 256, MARGIN = 200 /* kept below the ink limit, 1/100 % */ };
 
 /* ---- exact colours: lcms2 knows the inks, CIE and IEC 61966-2-1 the rest ---- */
 
@@ -43,12 +43,6 @@ static double black_y(const struct colour *colour)
 	cmsDoTransform(colour->srgb_to_ink, rgb, ink, 1);
 	double y = ink_y(colour, ink);
 	return y < 0.5 ? y : 0.5;
-}
-
-static void sample_press(const void *context, const uint16_t *in, uint16_t *out, int count)
-{
-	const struct colour *colour = context;
-	cmsDoTransform(colour->srgb_to_ink, in, out, (cmsUInt32Number)count);
 }
 
 double colour_light(double v)
@@ -112,15 +106,11 @@ static void fill_greys(const struct colour *colour, uint8_t greys[256])
 
 /* ---- tables, made once ---- */
 
-static const struct colour_table *press_table(const struct colour *colour)
+/* sRGB to ink as the issue wants it. */
+static const struct colour_road *press_road(const struct colour *colour)
 {
-	struct colour_lazy *lazy = colour->lazy;
-	pthread_mutex_lock(&lazy->press_lock);
-	if (!lazy->press)
-		lazy->press = colour_table_new(3, PRESS_STEPS, sample_press, colour);
-	const struct colour_table *table = lazy->press;
-	pthread_mutex_unlock(&lazy->press_lock);
-	return table;
+	const struct colour_road_plan plan = { .components = 3, .way = colour->way };
+	return colour_road(colour, &plan);
 }
 
 static const struct colour_table *screen_table(const struct colour *colour)
@@ -137,17 +127,17 @@ static const struct colour_table *screen_table(const struct colour *colour)
 static const uint8_t *grey_table(const struct colour *colour)
 {
 	struct colour_lazy *lazy = colour->lazy;
-	pthread_mutex_lock(&lazy->press_lock);
+	pthread_mutex_lock(&lazy->greys_lock);
 	if (!lazy->has_greys)
 		fill_greys(colour, lazy->greys);
 	lazy->has_greys = true;
-	pthread_mutex_unlock(&lazy->press_lock);
+	pthread_mutex_unlock(&lazy->greys_lock);
 	return lazy->greys;
 }
 
 bool colour_warm(const struct colour *colour, bool screen)
 {
-	return !colour->profile || (press_table(colour) && (!screen || screen_table(colour)));
+	return !colour->profile || (press_road(colour) && (!screen || screen_table(colour)));
 }
 
 /* ---- pixels ---- */
@@ -164,7 +154,7 @@ static void formula_screen(const uint8_t *cmyk, uint8_t *rgb, int count)
 			rgb[i] = part_of(255 - cmyk[i], 255 - cmyk[3]);
 }
 
-static void formula_press(const uint8_t *rgb, int step, uint8_t *cmyk, int count)
+void colour_formula_press(const uint8_t *rgb, int step, uint8_t *cmyk, int count)
 {
 	for (; count > 0; count--, rgb += step, cmyk += 4) {
 		int most = rgb[0] > rgb[1] ? rgb[0] : rgb[1];
@@ -175,34 +165,15 @@ static void formula_press(const uint8_t *rgb, int step, uint8_t *cmyk, int count
 	}
 }
 
-void colour_clamp(const struct colour *colour, uint8_t *cmyk, int count)
-{
-	for (; count > 0; count--, cmyk += 4) {
-		int inks = cmyk[0] + cmyk[1] + cmyk[2], room = colour->ink_most - cmyk[3];
-		if (inks <= room)
-			continue;
-		if (room < 0) {
-			cmyk[3] = (uint8_t)colour->ink_most;
-			room = 0;
-		}
-		for (int i = 0; i < 3; i++)
-			cmyk[i] = (uint8_t)(cmyk[i] * room / inks);
-	}
-}
-
-void colour_press_step(const struct colour *colour, const uint8_t *rgb, int step, uint8_t *cmyk, int count)
-{
-	const struct colour_table *table = colour->profile ? press_table(colour) : NULL;
-	if (table)
-		colour_table_row(table, rgb, step, cmyk, 4, count);
-	else
-		formula_press(rgb, step, cmyk, count);
-	colour_clamp(colour, cmyk, count);
-}
-
 void colour_press_row(const struct colour *colour, const uint8_t *rgb, uint8_t *cmyk, int count)
 {
-	colour_press_step(colour, rgb, 3, cmyk, count);
+	const struct colour_road *road = colour->profile ? press_road(colour) : NULL;
+	if (road) {
+		colour_road_row(road, rgb, 3, cmyk, count);
+	} else {
+		colour_formula_press(rgb, 3, cmyk, count);
+		colour_clamp(colour, cmyk, count);
+	}
 }
 
 void colour_screen_row(const struct colour *colour, const uint8_t *cmyk, uint8_t *rgb, int count)
@@ -269,13 +240,24 @@ static void be_silent(cmsContext context, cmsUInt32Number code, const char *text
 	(void)context, (void)code, (void)text;
 }
 
-static cmsHTRANSFORM transform(const struct colour *colour, cmsHPROFILE from, cmsUInt32Number from_type, cmsHPROFILE to,
-	cmsUInt32Number to_type, cmsUInt32Number flags)
+cmsHTRANSFORM colour_transform(const struct colour *colour, cmsHPROFILE from, cmsUInt32Number from_type, cmsHPROFILE to,
+	cmsUInt32Number to_type, struct colour_way way)
 {
 	if (!from || !to)
 		return NULL;
-	return cmsCreateTransformTHR(colour->context, from, from_type, to, to_type, INTENT_RELATIVE_COLORIMETRIC,
-		flags | cmsFLAGS_NOCACHE | cmsFLAGS_NOOPTIMIZE);
+	return cmsCreateTransformTHR(colour->context, from, from_type, to, to_type, way.intent,
+		(way.black ? cmsFLAGS_BLACKPOINTCOMPENSATION : 0) | cmsFLAGS_NOCACHE | cmsFLAGS_NOOPTIMIZE);
+}
+
+struct colour_way colour_way(enum colour_intent intent, enum colour_black black, struct colour_way above)
+{
+	static const cmsUInt32Number intents[] = { [COLOUR_RELATIVE] = INTENT_RELATIVE_COLORIMETRIC, [COLOUR_PERCEPTUAL] = INTENT_PERCEPTUAL,
+		[COLOUR_SATURATION] = INTENT_SATURATION, [COLOUR_ABSOLUTE] = INTENT_ABSOLUTE_COLORIMETRIC };
+	if (intent > COLOUR_INTENT_ABOVE && intent <= COLOUR_ABSOLUTE)
+		above.intent = intents[intent];
+	if (black != COLOUR_BLACK_ABOVE)
+		above.black = black == COLOUR_BLACK_MATCHED;
+	return above;
 }
 
 static void close_lcms(struct colour *colour)
@@ -304,8 +286,9 @@ static bool open_lcms(struct colour *colour, struct str bytes)
 	colour->profile = cmsOpenProfileFromMemTHR(colour->context, bytes.at, (cmsUInt32Number)bytes.len);
 	colour->srgb = cmsCreate_sRGBProfileTHR(colour->context);
 	colour->lab = cmsCreateLab4ProfileTHR(colour->context, NULL);
-	colour->ink_to_lab = transform(colour, colour->profile, TYPE_CMYK_16, colour->lab, TYPE_Lab_DBL, 0);
-	colour->srgb_to_ink = transform(colour, colour->srgb, TYPE_RGB_16, colour->profile, TYPE_CMYK_16, cmsFLAGS_BLACKPOINTCOMPENSATION);
+	const struct colour_way plain = { INTENT_RELATIVE_COLORIMETRIC, false }, usual = { INTENT_RELATIVE_COLORIMETRIC, true };
+	colour->ink_to_lab = colour_transform(colour, colour->profile, TYPE_CMYK_16, colour->lab, TYPE_Lab_DBL, plain);
+	colour->srgb_to_ink = colour_transform(colour, colour->srgb, TYPE_RGB_16, colour->profile, TYPE_CMYK_16, usual);
 	return colour->ink_to_lab && colour->srgb_to_ink;
 }
 
@@ -335,10 +318,12 @@ struct colour *colour_open(struct env *env, const struct media_plan *plan)
 {
 	struct colour *colour = arena_new(env->keep, struct colour);
 	colour->lazy = arena_new(env->keep, struct colour_lazy);
-	pthread_mutex_init(&colour->lazy->press_lock, NULL);
+	pthread_mutex_init(&colour->lazy->roads_lock, NULL);
+	pthread_mutex_init(&colour->lazy->greys_lock, NULL);
 	pthread_mutex_init(&colour->lazy->screen_lock, NULL);
 	pthread_mutex_init(&colour->lazy->lcms_lock, NULL);
 	colour->description = "";
+	colour->way = colour_way(plan->intent, plan->black, (struct colour_way){ INTENT_RELATIVE_COLORIMETRIC, true });
 	int limit = plan->ink_limit > MARGIN && plan->ink_limit <= 4 * INK_SOLID ? plan->ink_limit - MARGIN : 4 * INK_SOLID;
 	colour->ink_most = (int)((int64_t)limit * 255 / INK_SOLID);
 	if (plan->profile)
@@ -348,10 +333,12 @@ struct colour *colour_open(struct env *env, const struct media_plan *plan)
 
 void colour_close(struct colour *colour)
 {
+	struct colour_lazy *lazy = colour->lazy;
+	colour_roads_free(lazy->roads);
+	colour_table_free(lazy->screen);
 	close_lcms(colour);
-	colour_table_free(colour->lazy->press);
-	colour_table_free(colour->lazy->screen);
-	pthread_mutex_destroy(&colour->lazy->press_lock);
-	pthread_mutex_destroy(&colour->lazy->screen_lock);
-	pthread_mutex_destroy(&colour->lazy->lcms_lock);
+	pthread_mutex_destroy(&lazy->roads_lock);
+	pthread_mutex_destroy(&lazy->greys_lock);
+	pthread_mutex_destroy(&lazy->screen_lock);
+	pthread_mutex_destroy(&lazy->lcms_lock);
 }

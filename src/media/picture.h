@@ -8,6 +8,7 @@
 #define MEDIA_PICTURE_H
 
 #include "base/env.h"
+#include "media/colour.h"
 
 struct media;
 
@@ -34,6 +35,8 @@ struct picture_order {
 	int32_t left, top, right, bottom;       /* 0 .. 1000000 */
 	mpt w, h;
 	bool grey;                              /* onto the black plate alone */
+	enum colour_intent intent;              /* 0: the issue's */
+	enum colour_black black;
 };
 
 /* The effective resolution of an order, in ppi, the lower of both sides. */

@@ -212,7 +212,8 @@ static bool begin(void *context, const struct picture_rows *rows)
 	if (!is_same(cook, rows))
 		return picture_breaks(cook->trouble, "changed while it was read");
 	double w = (double)stored_w(cook) / rows->reduced / MILLION, h = (double)stored_h(cook) / rows->reduced / MILLION;
-	const struct colour_from_plan from = { rows->components, rows->icc, rows->icc_len, cook->plan->order->grey };
+	const struct picture_order *order = cook->plan->order;
+	const struct colour_from_plan from = { rows->components, rows->icc, rows->icc_len, order->grey, order->intent, order->black };
 	cook->from = colour_from_open(cook->plan->colour, &from, &cook->trouble->unfit_profile);
 	cook->lanes = rows->components == 1 ? 1 : 4;
 	cook->inks = cook->from ? (size_t)colour_from_inks(cook->from) : 0;

@@ -29,6 +29,7 @@ struct reader {
 	uint8_t *flat;                          /* one row as the sink takes it */
 	bool begun, alpha, indexed;
 	uint8_t palette[256][4];                /* as the sink takes it */
+	uint8_t *primaries;                     /* a profile of the file's own chromaticities */
 	uint8_t unread;                         /* stands for a pixel that never came */
 };
 
@@ -225,14 +226,30 @@ static const uint8_t *flatten(const struct reader *reader, const uint8_t *row)
 	return flat;
 }
 
-static bool begin(struct reader *reader)
+/* The profile inside; else one made of the primaries that are told, unless they are sRGB's. */
+static const uint8_t *profile_of(struct reader *reader, size_t *len)
 {
 	png_charp name;
 	png_bytep profile = NULL;
-	png_uint_32 len = 0;
+	png_uint_32 profile_len = 0;
 	int method;
-	if (!png_get_iCCP(reader->png, reader->info, &name, &method, &profile, &len))
-		profile = NULL;
+	double xy[8];
+	if (png_get_iCCP(reader->png, reader->info, &name, &method, &profile, &profile_len)) {
+		*len = profile_len;
+		return profile;
+	}
+	if (reader->channels < 3 && !reader->indexed)
+		return NULL;
+	if (png_get_valid(reader->png, reader->info, PNG_INFO_sRGB) ||
+		!png_get_cHRM(reader->png, reader->info, &xy[0], &xy[1], &xy[2], &xy[3], &xy[4], &xy[5], &xy[6], &xy[7]))
+		return NULL;
+	return reader->primaries = colour_rgb_profile(xy, len);
+}
+
+static bool begin(struct reader *reader)
+{
+	size_t len = 0;
+	const uint8_t *profile = profile_of(reader, &len);
 	const struct picture_rows rows = { reader->w, reader->h, 1, reader->channels < 3 && !reader->indexed ? 1 : 3, profile, profile ? len : 0 };
 	reader->begun = reader->sink->begin(reader->sink->context, &rows);
 	return reader->begun;
@@ -305,4 +322,5 @@ void picture_png_decode(struct str file, int reduce, const struct picture_sink *
 	png_destroy_read_struct(&reader.png, &reader.info, NULL);
 	free(reader.pixels);
 	free(reader.flat);
+	free(reader.primaries);
 }

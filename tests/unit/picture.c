@@ -275,6 +275,12 @@ static void test_png_extras(struct bench *bench)
 	colour_press_row(media_colour(bench->media), rgb, plain, 1);
 	cases_expect(bench->cases, wide->components == 4 && !near_to(pixel(wide, 30, 0), plain, 4, 3), "an own profile is honoured");
 	file_free(&file);
+	uint8_t by_profile[4];
+	memcpy(by_profile, pixel(wide, 30, 0), 4);
+	file = png_file(&(struct png_how){ .type = PNG_COLOR_TYPE_RGB, .depth = 8, .w = 33, .h = 4, .primaries = true });
+	wide = cook_bytes(bench, "primaries.png", &file);
+	cases_expect(bench->cases, near_to(pixel(wide, 30, 0), by_profile, 4, 5) && !near_to(pixel(wide, 30, 0), plain, 4, 3), "so are primaries without a profile");
+	file_free(&file);
 }
 
 /* ---- TIFF ---- */

@@ -206,7 +206,7 @@ static inline struct pixels jpeg_pixels(const uint8_t *bytes, size_t len)
 
 struct png_how {
 	int type, depth, w, h;
-	bool interlaced, transparent, srgb, wide;
+	bool interlaced, transparent, srgb, wide, primaries;
 	double gamma;
 };
 
@@ -294,6 +294,8 @@ static inline void png_write_head(png_structp png, png_infop info, const struct 
 		png_set_gAMA(png, info, how->gamma);
 	if (how->srgb)
 		png_set_sRGB(png, info, PNG_sRGB_INTENT_PERCEPTUAL);
+	if (how->primaries)
+		png_set_cHRM(png, info, 0.3127, 0.3290, 0.64, 0.33, 0.21, 0.71, 0.15, 0.06);
 	if (how->wide)
 		png_write_wide(png, info);
 	png_write_info(png, info);
