@@ -95,8 +95,7 @@ int job_with_env(int (*work)(struct env *env, const void *context), const void *
 		code = work(&env, context);
 	} else {
 		output_drop_all();
-		arena_free(&temp);
-		arena_free(&keep);
+		arena_free(&temp);              /* room to tell it; what findings point at stays till they are printed */
 		words.ceiling = 0;
 		diag(&env, (struct span){ 0 }, D_OUT_OF_MEMORY, (int64_t)exhausted.wanted);
 	}

@@ -361,10 +361,12 @@ static bool save(struct pdf *pdf, enum pdf_profile profile, const char *path)
 	if (!output_begin(pdf->env, path, &output))
 		return false;
 	const char *fault = pdfobject_save(pdf->file, profile == PDF_X1A ? 4 : 6, output.temp);
-	if (!fault)
+	bool failed = diags_worst(pdf->env->diags) >= DIAG_SURROUNDINGS;        /* told on the way: a font, memory */
+	if (!fault && !failed)
 		return output_commit(pdf->env, &output);
 	output_drop(&output);
-	diag(pdf->env, nowhere, D_OUTPUT_WRITE, path, fault);
+	if (fault)
+		diag(pdf->env, nowhere, D_OUTPUT_WRITE, path, fault);
 	return false;
 }
 

@@ -410,7 +410,8 @@ bool raster_write(struct env *env, const struct print *print, int page, struct m
 		: cairo_status_to_string(cairo_status(canvas.cr));
 	close_canvas(&canvas);
 	raster_simulate_close(canvas.simulate);
-	bool done = fault ? fails(env, path, fault) : output_write(env, path, out.at, out.len);
+	bool failed = diags_worst(env->diags) >= DIAG_SURROUNDINGS;
+	bool done = fault ? fails(env, path, fault) : !failed && output_write(env, path, out.at, out.len);
 	arena_free(&own);
 	return done;
 }
