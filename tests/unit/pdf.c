@@ -344,7 +344,7 @@ static void add_photo(struct sheet *sheet, const char *path, bool grey, struct r
 {
 	const struct span nowhere = { 0 };
 	const struct picture *picture = picture_open(sheet->env, sheet->media, nowhere, str_of(path));
-	struct picture_order order = { picture, 0, 0, 1000000, 1000000, box.w, box.h, grey };
+	struct picture_order order = { .picture = picture, .right = 1000000, .bottom = 1000000, .w = box.w, .h = box.h, .grey = grey };
 	struct draw_item *item = add_item(sheet, DRAW_IMAGE, box, (struct ink){ 0 });
 	item->u.ticket = picture_order(sheet->media, &order);
 	item->clip = box;
