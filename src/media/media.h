@@ -34,6 +34,7 @@ struct media_plan {
 	int ink_limit;                  /* total ink, 1/100 %: 24000 */
 	int threads;                    /* for pictures; 0: as many as the machine has */
 	bool want_pixels;               /* pictures keep their pixels for the proof */
+	bool want_bits;                 /* line art stays 1 bit a pixel: for a PDF writer that knows cooked.bits */
 	enum colour_intent intent;      /* of pictures that have none of their own */
 	enum colour_black black;
 	int ppi_most;                   /* pictures go out at no more than this at the size placed; 0: PICTURE_PPI_MOST */

@@ -15,7 +15,8 @@ enum {
 	THREADS_MOST = 16, BAD_W_PX = 3000, BAD_H_PX = 2000, MILLION = 1000000,
 	OPEN_MOST = 200,                /* files; those after are read at once and kept */
 	HEAD_BYTES = 256 << 10,         /* of a file are looked at first */
-	HELD_MOST = 128 << 20           /* bytes that orders in work may hold together; one alone may hold more */
+	BITS_PPI_LEAST = 550, BITS_PPI_WANTED = 800, TINY_PX = 16,
+	HELD_MOST = 208 << 20           /* bytes that orders in work may hold together; one alone may hold more */
 };
 
 struct order {
@@ -31,7 +32,7 @@ struct order {
 struct pictures {
 	struct env *env;
 	const struct colour *colour;
-	bool want_pixels, warmed;
+	bool want_pixels, want_bits, warmed;
 	int ppi_most;
 	struct picture_file **list;     /* opened; the main thread's alone, as are the orders by ticket */
 	int count, room, open_count;
@@ -68,7 +69,8 @@ static struct order *take_first(struct pictures *pictures)
 /* Works one order; the lock is held before and after, not meanwhile. */
 static void work(struct pictures *pictures, struct order *order)
 {
-	const struct cook_plan plan = { pictures->colour, &order->what, pictures->want_pixels, pictures->ppi_most, &pictures->stopping };
+	const struct cook_plan plan = { pictures->colour, &order->what, pictures->want_pixels, pictures->want_bits, pictures->ppi_most,
+		&pictures->stopping };
 	pictures->held += order->held;
 	pthread_mutex_unlock(&pictures->mutex);
 	if (order->what.picture)
@@ -308,12 +310,26 @@ static size_t held_by(const struct picture_order *order)
 	return file->len + file->held + printed + ROWS;
 }
 
+/* Line art wants more than tones: P41. */
+static void check_bits(struct env *env, const struct picture_order *order)
+{
+	const struct picture *picture = order->picture;
+	int ppi = picture_ppi(order);
+	if (picture->bad || !picture->bits || picture->w_px <= TINY_PX || picture->h_px <= TINY_PX)
+		return;
+	if (ppi < BITS_PPI_LEAST)
+		diag(env, picture->at, D_PICTURE_BITS_COARSE, str_of(picture->path), ppi, (int)BITS_PPI_LEAST);
+	else if (ppi < BITS_PPI_WANTED)
+		diag(env, picture->at, D_PICTURE_BITS_PPI, str_of(picture->path), ppi, (int)BITS_PPI_WANTED);
+}
+
 int picture_order(struct media *media, const struct picture_order *order)
 {
 	struct pictures *pictures = media_pictures(media);
 	struct arena *keep = pictures->env->keep;
 	struct order *fresh = arena_new(keep, struct order);
 	fresh->what = *order;
+	check_bits(pictures->env, &fresh->what);
 	fresh->cost = cost_of(order);
 	fresh->held = held_by(order);
 	mend_part(&fresh->what.left, &fresh->what.right);
@@ -364,6 +380,7 @@ struct pictures *pictures_open(struct env *env, const struct colour *colour, con
 	pictures->env = env;
 	pictures->colour = colour;
 	pictures->want_pixels = plan->want_pixels;
+	pictures->want_bits = plan->want_bits;
 	pictures->ppi_most = plan->ppi_most > 0 ? plan->ppi_most : PICTURE_PPI_MOST;
 	pictures->thread_most = threads_of(plan);
 	pthread_mutex_init(&pictures->mutex, NULL);

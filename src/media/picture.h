@@ -53,6 +53,10 @@ struct cooked {
 	const uint8_t *bytes;
 	size_t len;
 	bool dct;                       /* JPEG, else zlib */
+	/* Line art at the file's own resolution (only if media_plan.want_bits): zlib of rows of whole bytes, the leftmost pixel
+	 * highest, 1 is ink. For DeviceGray with BitsPerComponent 1 and Decode [1 0], or an ImageMask with Decode [1 0]. `pixels`,
+	 * if wanted, have a byte each all the same. */
+	bool bits;
 };
 /* Waits for ticket's work. Faults found while decoding are told here, on the calling thread. */
 const struct cooked *picture_wait(struct env *env, struct media *media, int ticket);

@@ -12,15 +12,10 @@
 
 enum { MILLION = 1000000, PIXELS_MOST = 64 << 20 /* a spread at 300 ppi */ };
 
-/* How the seen picture is made of the stored one (EXIF): sides swapped first, then columns or rows turned over. */
-struct turn {
-	bool swap, columns, rows;
-};
-
 struct cook {
 	const struct cook_plan *plan;
 	const struct picture *picture;
-	struct turn turn;
+	struct picture_turn turn;
 	int32_t part[4];                /* left, top, right, bottom as stored, millionths */
 	int to_w, to_h;                 /* as stored */
 	int w, h;                       /* as seen */
@@ -53,37 +48,11 @@ static int wanted(int pixels, mpt length, int ppi)
 	return pixels < most ? pixels : (int)most;
 }
 
-static struct turn turn_of(int orientation)
-{
-	static const struct turn turns[9] = {
-		[2] = { false, true, false }, [3] = { false, true, true }, [4] = { false, false, true },
-		[5] = { true, false, false }, [6] = { true, false, true }, [7] = { true, true, true }, [8] = { true, true, false },
-	};
-	return turns[orientation >= 1 && orientation <= 8 ? orientation : 1];
-}
-
-static void turn_part(const struct picture_order *order, struct turn turn, int32_t part[4])
-{
-	const int32_t seen[4] = { order->left, order->top, order->right, order->bottom };
-	for (int i = 0; i < 4; i++)
-		part[i] = seen[turn.swap ? i ^ 1 : i];
-	if (turn.columns) {
-		int32_t left = part[0];
-		part[0] = MILLION - part[2];
-		part[2] = MILLION - left;
-	}
-	if (turn.rows) {
-		int32_t top = part[1];
-		part[1] = MILLION - part[3];
-		part[3] = MILLION - top;
-	}
-}
-
 static void measure(struct cook *cook)
 {
 	const struct picture_order *order = cook->plan->order;
 	const struct picture *picture = cook->picture;
-	cook->turn = turn_of(picture->orientation);
+	cook->turn = picture_turn(picture->orientation);
 	int ppi = cook->plan->ppi_most;
 	int w = wanted(pixels_of(order->left, order->right, picture->w_px), order->w, ppi);
 	int h = wanted(pixels_of(order->top, order->bottom, picture->h_px), order->h, ppi);
@@ -95,7 +64,7 @@ static void measure(struct cook *cook)
 	cook->h = h;
 	cook->to_w = cook->turn.swap ? h : w;
 	cook->to_h = cook->turn.swap ? w : h;
-	turn_part(order, cook->turn, cook->part);
+	picture_turn_part(order, cook->turn, cook->part);
 }
 
 static int stored_w(const struct cook *cook)
@@ -148,7 +117,7 @@ static void ink_row(struct cook *cook, const uint8_t *row, int y)
 /* Gathers row `y` as seen from the pixels as stored. */
 static void gather_row(const struct cook *cook, int y, uint8_t *into)
 {
-	struct turn turn = cook->turn;
+	struct picture_turn turn = cook->turn;
 	for (int x = 0; x < cook->w; x++) {
 		int column = turn.swap ? y : x, row = turn.swap ? x : y;
 		column = turn.columns ? cook->to_w - 1 - column : column;
@@ -191,7 +160,7 @@ static void set_blank(int components, uint8_t blank[4])
 
 static bool take_memory(struct cook *cook)
 {
-	struct turn turn = cook->turn;
+	struct picture_turn turn = cook->turn;
 	bool turned = turn.swap || turn.columns || turn.rows;
 	cook->keep_ink = cook->plan->want_pixels || !cook->picture->jpeg;
 	cook->ink = malloc((size_t)cook->w * cook->inks * (cook->keep_ink ? (size_t)cook->h : 1));
@@ -242,19 +211,6 @@ static struct str read_file(const struct picture_file *file)
 	return (struct str){ bytes, bytes ? source_bytes(file->fd, 0, bytes, file->len) : 0 };
 }
 
-static void decode(struct cook *cook)
-{
-	const struct picture_sink sink = { cook, begin, take_row };
-	const struct picture_file *file = picture_file(cook->picture);
-	struct str bytes = read_file(file);
-	if (bytes.at)
-		picture_decoder(file->kind)(bytes, reduction(cook), &sink, cook->trouble);
-	else
-		cook->trouble->harm = HARM_MEMORY;
-	if (file->fd >= 0)
-		free((void *)bytes.at);
-}
-
 /* ---- all of it ---- */
 
 static bool is_flat(const struct cook *cook)
@@ -282,11 +238,12 @@ static void finish(struct cook *cook, struct cooked *cooked)
 	}
 }
 
-void picture_cook(const struct cook_plan *plan, struct cooked *cooked, struct picture_trouble *trouble)
+static void cook_tones(const struct cook_plan *plan, struct str file, struct cooked *cooked, struct picture_trouble *trouble)
 {
 	struct cook cook = { .plan = plan, .picture = plan->order->picture, .trouble = trouble };
+	const struct picture_sink sink = { &cook, begin, take_row };
 	measure(&cook);
-	decode(&cook);
+	picture_decoder(picture_file(cook.picture)->kind)(file, reduction(&cook), &sink, trouble);
 	if (cook.resample && trouble->harm < HARM_BROKEN && !atomic_load(plan->stopping))
 		finish(&cook, cooked);
 	resample_free(cook.resample);
@@ -294,6 +251,20 @@ void picture_cook(const struct cook_plan *plan, struct cooked *cooked, struct pi
 	picture_writer_free(cook.writer);
 	free(cook.stored);
 	free(cook.ink);
+}
+
+void picture_cook(const struct cook_plan *plan, struct cooked *cooked, struct picture_trouble *trouble)
+{
+	const struct picture_file *file = picture_file(plan->order->picture);
+	struct str bytes = read_file(file);
+	if (!bytes.at)
+		trouble->harm = HARM_MEMORY;
+	else if (plan->want_bits && file->shown.bits)
+		picture_cook_bits(plan, bytes, cooked, trouble);
+	else
+		cook_tones(plan, bytes, cooked, trouble);
+	if (file->fd >= 0)
+		free((void *)bytes.at);
 }
 
 void picture_cooked_free(struct cooked *cooked)

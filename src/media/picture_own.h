@@ -87,7 +87,17 @@ int picture_exif_orientation(const uint8_t *tiff, size_t len);
 
 enum picture_kind picture_kind(struct str file, const char **name);
 
-/* ---- picture_cook.c, picture_write.c ---- */
+/* ---- picture_turn.c ---- */
+
+/* How the seen picture is made of the stored one (EXIF): sides swapped first, then columns or rows turned over. */
+struct picture_turn {
+	bool swap, columns, rows;
+};
+struct picture_turn picture_turn(int orientation);
+/* The part that is seen, as it is stored: left, top, right, bottom. */
+void picture_turn_part(const struct picture_order *order, struct picture_turn turn, int32_t part[4]);
+
+/* ---- picture_cook.c, picture_bits.c, picture_write.c ---- */
 
 /* A picture and its file, which stays open until it is cooked. */
 struct picture_file {
@@ -109,7 +119,7 @@ picture_decode *picture_decoder(enum picture_kind kind);
 struct cook_plan {
 	const struct colour *colour;
 	const struct picture_order *order;
-	bool want_pixels;
+	bool want_pixels, want_bits;
 	int ppi_most;
 	const atomic_bool *stopping;
 };
@@ -117,6 +127,8 @@ struct cook_plan {
 /* Makes `cooked`, whose memory is malloc's, or leaves it with 0 components. */
 void picture_cook(const struct cook_plan *plan, struct cooked *cooked, struct picture_trouble *trouble);
 void picture_cooked_free(struct cooked *cooked);
+/* The same for line art that stays so. */
+void picture_cook_bits(const struct cook_plan *plan, struct str file, struct cooked *cooked, struct picture_trouble *trouble);
 
 /* Compresses rows of ink as they come. NULL: no memory. */
 struct picture_writer;

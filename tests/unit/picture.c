@@ -454,6 +454,71 @@ static void test_png_head(struct bench *bench)
 	file_free(&file);
 }
 
+/* ---- line art ---- */
+
+static void open_for_bits(struct bench *bench, bool pixels)
+{
+	media_close(bench->media);
+	struct media_plan plan = { .profile = bench->profile, .ink_limit = 24000, .threads = 2, .want_pixels = pixels, .want_bits = true };
+	bench->media = media_open(bench->env, &plan);
+}
+
+/* Whether the bits say what the pixels say; a dark column every third of the width. */
+static bool bits_agree(const struct cooked *cooked)
+{
+	uLongf len = (uLongf)(((size_t)cooked->w_px + 7) / 8 * (size_t)cooked->h_px);
+	uint8_t *bits = malloc(len);
+	bool good = cooked->bits && !cooked->dct && cooked->components == 1 && uncompress(bits, &len, cooked->bytes, cooked->len) == Z_OK &&
+		len == ((size_t)cooked->w_px + 7) / 8 * (size_t)cooked->h_px;
+	for (int y = 0; good && y < cooked->h_px; y++)
+		for (int x = 0; good && x < cooked->w_px; x++)
+			good = *pixel(cooked, x, y) == (bits[(size_t)y * (((size_t)cooked->w_px + 7) / 8) + (size_t)x / 8] >> (7 - x % 8) & 1 ? 255 : 0);
+	free(bits);
+	return good;
+}
+
+static void test_line_art(struct bench *bench)
+{
+	open_for_bits(bench, true);
+	struct file file = png_file(&(struct png_how){ .type = PNG_COLOR_TYPE_GRAY, .depth = 1, .w = 333, .h = 210 });
+	const struct picture *picture = open_bytes(bench, "art.png", &file);
+	struct picture_order order = whole(picture, 10 * MM, 6 * MM);
+	const struct cooked *cooked = cook(bench, &order);
+	cases_expect(bench->cases, cooked->w_px == 333 && cooked->h_px == 210 && bits_agree(cooked) && *pixel(cooked, 0, 7) == 255 && *pixel(cooked, 1, 7) == 0,
+		"line art stays as it is, at its own resolution");
+	order.left = 100000;
+	order.right = 400000;
+	cooked = cook(bench, &order);
+	cases_expect(bench->cases, cooked->w_px == 101 && bits_agree(cooked) && *pixel(cooked, 0, 0) == 0 && *pixel(cooked, 1, 0) == 255, "and so does a part of it");
+	int coarse = told(bench->env, D_PICTURE_BITS_COARSE), fair = told(bench->env, D_PICTURE_BITS_PPI);
+	order = whole(picture, 20 * MM, 12 * MM);
+	cook(bench, &order);
+	order = whole(picture, 12 * MM, 7 * MM);
+	cook(bench, &order);
+	cases_expect(bench->cases, told(bench->env, D_PICTURE_BITS_COARSE) == coarse + 1 && told(bench->env, D_PICTURE_BITS_PPI) == fair + 1, "P41: 550 and 800 ppi");
+	file_free(&file);
+	const struct tiff_art art = tiff_art_of(1);
+	for (uint16_t orientation = 1; orientation <= 8; orientation++) {
+		file = tiff_file(&art, &(struct tiff_how){ .compression = COMPRESSION_CCITTFAX4, .light = PHOTOMETRIC_MINISWHITE, .bits = 1, .planes = 1, .orientation = orientation });
+		picture = open_bytes(bench, "art.tif", &file);
+		order = whole(picture, 2 * MM, 2 * MM);
+		cooked = cook(bench, &order);
+		/* the lower half is light: where it is seen, 0 left, 1 above, 2 right, 3 below */
+		static const uint8_t lights[9] = { 0, 3, 3, 1, 1, 2, 0, 0, 2 };
+		int side = lights[orientation];
+		int x = side == 2 ? cooked->w_px - 4 : side == 0 ? 4 : cooked->w_px / 2, y = side == 3 ? cooked->h_px - 4 : side == 1 ? 4 : cooked->h_px / 2;
+		cases_expect(bench->cases, bits_agree(cooked) && *pixel(cooked, x, y) == 0 && *pixel(cooked, cooked->w_px - 1 - x, cooked->h_px - 1 - y) == 255,
+			str_format(bench->env->temp, "line art turned %d", orientation));
+		file_free(&file);
+	}
+	struct pixels tones = pixels_photo(300, 200);
+	file = jpeg_file(&tones, &(struct jpeg_how){ .quality = 90 });
+	cases_expect(bench->cases, !cook_bytes(bench, "tones.jpg", &file)->bits, "tones are no line art");
+	file_free(&file);
+	pixels_free(&tones);
+	reopen(bench, 2);
+}
+
 /* ---- flat art, and what is handed to the PDF ---- */
 
 static void test_flat(struct bench *bench)
@@ -816,6 +881,7 @@ int main(int argc, char **argv)
 	test_tiffs(&bench);
 	test_tiff_orientation(&bench);
 	test_webps(&bench);
+	test_line_art(&bench);
 	test_flat(&bench);
 	test_jpeg_out(&bench);
 	test_readers(&bench);
