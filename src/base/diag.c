@@ -118,13 +118,18 @@ void diags_sort(struct diags *diags)
 	diags->count = kept;
 }
 
-enum diag_level diags_worst(const struct diags *diags)
+enum diag_level diags_worst_since(const struct diags *diags, int count)
 {
 	enum diag_level worst = DIAG_NOTE;
-	for (int i = 0; i < diags->count; i++)
+	for (int i = count; i < diags->count; i++)
 		if (diags->list[i].level > worst)
 			worst = diags->list[i].level;
 	return worst;
+}
+
+enum diag_level diags_worst(const struct diags *diags)
+{
+	return diags_worst_since(diags, 0);
 }
 
 int diags_count(const struct diags *diags, enum diag_level level)

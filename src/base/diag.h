@@ -63,6 +63,7 @@ void diag_level(struct diag *diag, enum diag_level level);
 /* Sorted by place, equal ones once. */
 void diags_sort(struct diags *diags);
 enum diag_level diags_worst(const struct diags *diags);     /* DIAG_NOTE when there are none */
+enum diag_level diags_worst_since(const struct diags *diags, int count);        /* of those told after the first `count` */
 int diags_count(const struct diags *diags, enum diag_level level);
 
 /* Its words, with the arguments set in; `hint`: the way out, "" if there is none. */

@@ -12,6 +12,7 @@
 
 /* One file in the making. */
 struct pdf {
+	int told;                       /* findings there were before */
 	struct env *env;
 	const struct print *print;
 	struct media *media;
@@ -361,7 +362,7 @@ static bool save(struct pdf *pdf, enum pdf_profile profile, const char *path)
 	if (!output_begin(pdf->env, path, &output))
 		return false;
 	const char *fault = pdfobject_save(pdf->file, profile == PDF_X1A ? 4 : 6, output.temp);
-	bool failed = diags_worst(pdf->env->diags) >= DIAG_SURROUNDINGS;        /* told on the way: a font, memory */
+	bool failed = diags_worst_since(pdf->env->diags, pdf->told) >= DIAG_SURROUNDINGS;      /* a font, memory */
 	if (!fault && !failed)
 		return output_commit(pdf->env, &output);
 	output_drop(&output);
@@ -372,7 +373,7 @@ static bool save(struct pdf *pdf, enum pdf_profile profile, const char *path)
 
 bool pdf_write(struct env *env, const struct print *print, struct media *media, const char *path)
 {
-	struct pdf pdf = { .env = env, .print = print, .media = media };
+	struct pdf pdf = { .env = env, .print = print, .media = media, .told = env->diags->count };
 	const struct colour *colour = media_colour(media);
 	enum pdf_profile profile = pdfmeta_profile(env, print, colour);
 	pdf.arena = (struct arena){ .ceiling = env->keep->ceiling, .out_of_memory = env->keep->out_of_memory,

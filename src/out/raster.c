@@ -398,6 +398,7 @@ static void open_simulate(struct canvas *canvas, struct arena *arena, const stru
 bool raster_write(struct env *env, const struct print *print, int page, struct media *media,
 	const struct raster_options *options, const char *path)
 {
+	int told = env->diags->count;
 	struct arena own = { .ceiling = env->keep->ceiling, .out_of_memory = env->keep->out_of_memory,
 		.context = env->keep->context };
 	struct canvas canvas = { .env = env, .media = media, .colour = media_colour(media) };
@@ -410,7 +411,7 @@ bool raster_write(struct env *env, const struct print *print, int page, struct m
 		: cairo_status_to_string(cairo_status(canvas.cr));
 	close_canvas(&canvas);
 	raster_simulate_close(canvas.simulate);
-	bool failed = diags_worst(env->diags) >= DIAG_SURROUNDINGS;
+	bool failed = diags_worst_since(env->diags, told) >= DIAG_SURROUNDINGS;
 	bool done = fault ? fails(env, path, fault) : !failed && output_write(env, path, out.at, out.len);
 	arena_free(&own);
 	return done;
