@@ -133,6 +133,8 @@ static void tell(struct env *env, const struct picture *picture, const struct pi
 	case HARM_BROKEN: diag(env, picture->at, D_PICTURE_BROKEN, name, trouble->words); break;
 	case HARM_MEMORY: diag(env, picture->at, D_PICTURE_MEMORY, name); break;
 	}
+	if (trouble->unmarked)
+		diag(env, picture->at, D_PICTURE_INKS, name);
 	if (trouble->unfit_profile)
 		diag(env, picture->at, D_PICTURE_PROFILE, name);
 }

@@ -71,7 +71,7 @@ static void on_message(j_common_ptr cinfo, int level)
 		return;
 	if (code == JWRN_JPEG_EOF) {
 		reader->ended = true;
-	} else if (code == JWRN_HIT_MARKER && reader->ended && trouble->harm <= HARM_DAMAGED) {
+	} else if (code == JWRN_HIT_MARKER && (reader->ended || reader->cinfo.unread_marker == JPEG_EOI) && trouble->harm <= HARM_DAMAGED) {
 		trouble->harm = is_buffered(&reader->cinfo) ? HARM_COARSE : HARM_SHORT;
 		trouble->percent = rows_done(&reader->cinfo);
 	} else if (trouble->harm == HARM_NONE) {
@@ -193,8 +193,8 @@ static void hand_on(struct reader *reader)
 {
 	struct jpeg_decompress_struct *cinfo = &reader->cinfo;
 	size_t len = (size_t)cinfo->output_width * (size_t)cinfo->output_components;
-	bool inverted = cinfo->out_color_space == JCS_CMYK && cinfo->saw_Adobe_marker;
-	bool more = true;
+	bool inks = cinfo->out_color_space == JCS_CMYK, inverted = inks && cinfo->saw_Adobe_marker, more = true;
+	reader->trouble->unmarked = inks && !inverted;
 	while (more && cinfo->output_scanline < cinfo->output_height) {
 		JSAMPROW rows[1] = { reader->row };
 		jpeg_read_scanlines(cinfo, rows, 1);

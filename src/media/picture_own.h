@@ -21,6 +21,7 @@ struct picture_trouble {
 	enum picture_harm harm;
 	int percent;
 	bool unfit_profile;
+	bool unmarked;          /* inks that may be upside down: nothing says so */
 	char words[96];         /* the decoder's */
 };
 

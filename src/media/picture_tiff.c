@@ -8,6 +8,7 @@
 
 enum {
 	ENTRIES_MOST = 1024, SIDE_MOST = 1000000, SAMPLES_MOST = 8, TILE_MOST = 16384, ICC_MOST = 4 << 20,
+	PAGES_MOST = 4096,
 	T_WIDTH = 256, T_HEIGHT = 257, T_BITS = 258, T_COMPRESSION = 259, T_LIGHT = 262, T_STRIPS = 273, T_ORIENTATION = 274,
 	T_SAMPLES = 277, T_ROWS_PER_STRIP = 278, T_PLANES = 284, T_MAP = 320, T_TILE_W = 322, T_TILE_H = 323, T_TILES = 324,
 	T_INK_SET = 332, T_EXTRA = 338, T_FORMAT = 339, T_ICC = 34675
@@ -216,6 +217,22 @@ bool tiff_directory_read(struct picture_bytes file, struct tiff_directory *direc
 			return false;
 	}
 	return check(&walk);
+}
+
+bool tiff_directories_end(struct str file)
+{
+	const uint8_t *bytes = (const uint8_t *)file.at;
+	bool little = bytes[0] == 'I';
+	size_t at = u32(bytes + 4, little);
+	for (int pages = 0; at && pages < PAGES_MOST; pages++) {
+		if (at > file.len || file.len - at < 2)
+			return false;
+		size_t len = 2 + (size_t)u16(bytes + at, little) * 12;
+		if (len > file.len - at || file.len - at - len < 4)
+			return false;
+		at = u32(bytes + at + len, little);
+	}
+	return at == 0;
 }
 
 /* ---- the header ---- */

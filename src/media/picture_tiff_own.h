@@ -21,6 +21,8 @@ struct tiff_directory {
 
 /* False, with `trouble`, when this is nothing that can be read; or when the file's beginning does not hold its directory. */
 bool tiff_directory_read(struct picture_bytes file, struct tiff_directory *directory, struct picture_trouble *trouble);
+/* Whether its other pages come to an end, inside the file. */
+bool tiff_directories_end(struct str file);
 /* Bytes held to read it. */
 size_t tiff_held(const struct tiff_directory *directory);
 /* Bytes of one row of samples that lie together, `pixels` wide. */

@@ -332,6 +332,10 @@ void picture_tiff_decode(struct str file, int reduce, const struct picture_sink 
 	} else {
 		picture_breaks(trouble, "%s", *reader.words ? reader.words : "directory");
 	}
+	if (trouble->harm == HARM_NONE && !tiff_directories_end(file)) {
+		snprintf(trouble->words, sizeof trouble->words, "directories without end");
+		trouble->harm = HARM_DAMAGED;
+	}
 	free(reader.band);
 	free(reader.tile);
 	free(reader.samples);
