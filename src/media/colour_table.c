@@ -6,6 +6,7 @@
 #include "media/colour_own.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { PARTS = 32 /* of the way from grid point to grid point */, CHUNK = 4096 };
 
@@ -145,17 +146,39 @@ static inline uint32_t results_of(uint64_t sum)
 	return (uint32_t)(bytes & 0xFFFF) | (uint32_t)(bytes >> 16 & 0xFFFF0000u);
 }
 
+static inline void put_four(uint32_t results, uint8_t *out)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	memcpy(out, &results, sizeof results);
+#else
+	for (int i = 0; i < 4; i++)
+		out[i] = (uint8_t)(results >> 8 * i);
+#endif
+}
+
 static inline void put_results(uint32_t results, uint8_t *out, int outputs)
 {
 	for (int i = 0; i < outputs; i++)
 		out[i] = (uint8_t)(results >> 8 * i);
 }
 
+/* RGB to ink. Neighbours are often alike; `out` may be `in`. */
+static void rgb_row(const struct colour_table *table, const uint8_t *in, int in_step, uint8_t *out, int count)
+{
+	uint32_t before = UINT32_MAX, results = 0;
+	for (int i = 0; i < count; i++, in += in_step, out += 4) {
+		uint32_t colour = in[0] | (uint32_t)in[1] << 8 | (uint32_t)in[2] << 16;
+		if (colour != before)
+			results = results_of(cell_sum(table, cell_at(table, in), in));
+		before = colour;
+		put_four(results, out);
+	}
+}
+
 void colour_table_row(const struct colour_table *table, const uint8_t *in, int in_step, uint8_t *out, int outputs, int count)
 {
 	if (table->inputs == 3 && outputs == 4)
-		for (int i = 0; i < count; i++, in += in_step, out += 4)
-			put_results(results_of(cell_sum(table, cell_at(table, in), in)), out, 4);
+		rgb_row(table, in, in_step, out, count);
 	else
 		for (int i = 0; i < count; i++, in += in_step, out += outputs)
 			put_results(results_of(table->inputs == 3 ? cell_sum(table, cell_at(table, in), in) : sum_of_4(table, in)), out, outputs);
