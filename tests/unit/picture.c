@@ -155,10 +155,12 @@ static void test_jpeg_cmyk(struct bench *bench, bool ycck, bool adobe, const cha
 	if (adobe)
 		pixels_invert(&art);
 	struct file file = jpeg_file(&art, &(struct jpeg_how){ .ycck = ycck, .no_adobe = !adobe, .quality = 99 });
+	int unmarked = told(bench->env, D_PICTURE_INKS);
 	const struct cooked *cooked = cook_bytes(bench, name, &file);
 	const uint8_t *p = pixel(cooked, 40, 40);
 	cases_expect(bench->cases, cooked->components == 4 && near_to(pixel(cooked, 6, 6), cyan, 4, 4) && near_to(pixel(cooked, 40, 6), warm, 4, 4) &&
 		near_to(pixel(cooked, 6, 40), black, 4, 4), name);
+	cases_expect(bench->cases, told(bench->env, D_PICTURE_INKS) == unmarked + !adobe, "inks that nothing marks are told");
 	cases_expect(bench->cases, p[0] + p[1] + p[2] + p[3] <= 23800 * 255 / 10000 && p[3] > 250, "four solids are clamped");
 	file_free(&file);
 	pixels_free(&art);
@@ -786,6 +788,45 @@ static void test_opened_once(struct bench *bench)
 	pixels_free(&art);
 }
 
+static void test_changed(struct bench *bench)
+{
+	struct pixels before = pixels_quarters(64, 48, 3, red, blue, pale, green), after = pixels_quarters(32, 80, 3, red, blue, pale, green);
+	struct file files[2] = { png_of(&before, false), png_of(&after, false) };
+	char *path = str_format(bench->env->keep, "%s/changed.png", bench->folder);
+	file_write(&files[0], path);
+	const struct picture *picture = picture_open(bench->env, bench->media, (struct span){ 0 }, str_of("changed.png"));
+	file_write(&files[1], path);
+	struct picture_order order = whole(picture, 50 * MM, 40 * MM);
+	int before_told = told(bench->env, D_PICTURE_BROKEN);
+	cases_expect(bench->cases, cook(bench, &order)->components == 0 && told(bench->env, D_PICTURE_BROKEN) == before_told + 1, "a file that changes meanwhile");
+	unlink(path);
+	for (int i = 0; i < 2; i++)
+		file_free(&files[i]);
+	pixels_free(&before);
+	pixels_free(&after);
+}
+
+/* More files than stay open. */
+static void test_many_files(struct bench *bench)
+{
+	enum { FILES = 230 };
+	struct pixels art = pixels_quarters(16, 12, 3, red, blue, pale, green);
+	struct file file = png_of(&art, false);
+	const struct picture *pictures[FILES];
+	bool good = true;
+	reopen(bench, 2);
+	for (int i = 0; i < FILES; i++)
+		pictures[i] = open_bytes(bench, "one-of-many.png", &file);
+	for (int i = FILES - 1; i >= 0; i--) {
+		struct picture_order order = whole(pictures[i], 50 * MM, 40 * MM);
+		const struct cooked *cooked = cook(bench, &order);
+		good &= cooked->components == 4 && is_ink_of(bench, pixel(cooked, 3, 3), red, 1);
+	}
+	cases_expect(bench->cases, good, "230 files, fewer of them open");
+	file_free(&file);
+	pixels_free(&art);
+}
+
 /* ---- out of memory while threads work ---- */
 
 struct exit_door {
@@ -888,6 +929,8 @@ int main(int argc, char **argv)
 	test_kinds(&bench);
 	test_missing(&bench);
 	test_opened_once(&bench);
+	test_changed(&bench);
+	test_many_files(&bench);
 	test_broken(&bench);
 	test_threads(&bench);
 	test_out_of_memory(&bench);
