@@ -31,7 +31,6 @@ enum unit_flag {
 	UNIT_BREAK = 4,         /* U+200B follows */
 	UNIT_SHY = 8,           /* U+00AD follows: a hyphen if the line ends here */
 	UNIT_MARK = 16,         /* not counted as a character in a last line (C97) */
-	UNIT_URL = 32,
 	UNIT_NAMES = 64,        /* the blank after it parts names in a dateline or credit (C21) */
 	UNIT_KEPT = 128,        /* inside a word of the house's list: not divided after it (C47) */
 	UNIT_SYLLABLE = 256,    /* JOINED: a syllable ends here; a hyphen if the line does (C45) */

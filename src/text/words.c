@@ -108,12 +108,11 @@ static void add_word(struct env *env, struct units *units, int *room, int first,
 		if (joint == BREAK_NEVER || ((units->chars[i + 1].traits & TRAIT_ASCII_CLOSE) && divide != DIVIDE_ANYTHING))
 			continue;
 		struct unit *unit = units_add(env, units, room, start, i + 1 - start);
-		unit->flags |= UNIT_JOINED | (url ? UNIT_URL : 0) | (syllable ? UNIT_SYLLABLE : 0);
+		unit->flags |= UNIT_JOINED | (syllable ? UNIT_SYLLABLE : 0);
 		unit->joint = joint;
 		start = i + 1;
 	}
-	struct unit *last = units_add(env, units, room, start, end - start);
-	last->flags |= url ? UNIT_URL : 0;
+	units_add(env, units, room, start, end - start);
 }
 
 void words_add(struct env *env, const struct media *media, struct units *units, int *room, int first, int count,
