@@ -29,6 +29,27 @@ struct spot {
 	uint16_t c, m, y, k;
 };
 
+/* The process inks, as bits. */
+enum { INK_C = 1, INK_M = 2, INK_Y = 4, INK_K = 8 };
+
+/* Those that this ink puts something on. */
+static inline unsigned ink_plates(struct ink ink)
+{
+	return ink.space != INK_CMYK ? 0 : (ink.c ? INK_C : 0U) | (ink.m ? INK_M : 0U) | (ink.y ? INK_Y : 0U) | (ink.k ? INK_K : 0U);
+}
+
+/* What a page is printed in; all 0: in everything there is. */
+struct page_inks {
+	unsigned without;       /* process inks it does without, as bits */
+	const bool *spots;      /* the spot inks it has, by number; NULL: all */
+};
+
+/* Pictures of such a page are grey. */
+static inline bool ink_grey_alone(struct page_inks inks)
+{
+	return inks.without & (INK_C | INK_M | INK_Y);
+}
+
 static inline bool ink_eq(struct ink a, struct ink b)
 {
 	return a.space == b.space && a.c == b.c && a.m == b.m && a.y == b.y && a.k == b.k &&

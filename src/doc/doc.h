@@ -275,6 +275,8 @@ struct page {
 	struct word section;                    /* 版名 */
 	struct person *people;
 	int people_count;
+	struct word *inks;                      /* colours whose inks it is printed in; "mono" black, "all" everything */
+	int ink_count;                          /* 0: everything */
 	bool spread;                            /* 通版: two pages as one of double width, one grid across the fold (C148) */
 	struct item *items;                     /* the master's first, then its own */
 	int item_count;

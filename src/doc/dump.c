@@ -226,6 +226,8 @@ static void dump_page(struct buf *out, const struct page *page)
 {
 	buf_format(out, "page %s", page->id);
 	dump_word(out, "section", page->section);
+	for (int i = 0; i < page->ink_count; i++)
+		dump_word(out, "ink", page->inks[i]);
 	buf_puts(out, "\n");
 	for (int i = 0; i < page->people_count; i++) {
 		buf_puts(out, "person");

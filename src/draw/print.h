@@ -75,7 +75,7 @@ struct print_page {
 	const char *name;       /* 版次: A01 */
 	mpt w, h;               /* trim */
 	mpt bleed;
-	bool mono;              /* printed in black and spot inks alone */
+	struct page_inks inks;  /* what it is printed in */
 	const struct draw_item *items;
 	int count;
 	const struct draw_item *layers[LAYERS];

@@ -78,10 +78,11 @@ static void colour_bar(struct pdfcontent *content, const struct print *print, co
 	mpt x = page->w / 16, y = page->h + mark_start(page);
 	for (int tint = INK_SOLID; tint >= INK_SOLID / 2; tint -= INK_SOLID / 2) {
 		uint16_t t = (uint16_t)tint;
-		patch(content, &x, y, (struct ink){ .space = INK_CMYK, .c = t });
-		patch(content, &x, y, (struct ink){ .space = INK_CMYK, .m = t });
-		patch(content, &x, y, (struct ink){ .space = INK_CMYK, .y = t });
-		patch(content, &x, y, (struct ink){ .space = INK_CMYK, .k = t });
+		const struct ink process[] = { { .space = INK_CMYK, .c = t }, { .space = INK_CMYK, .m = t }, { .space = INK_CMYK, .y = t },
+			{ .space = INK_CMYK, .k = t } };
+		for (size_t i = 0; i < sizeof process / sizeof *process; i++)
+			if (!(ink_plates(process[i]) & page->inks.without))
+				patch(content, &x, y, process[i]);
 		for (int i = 0; i < print->spot_count && x + PATCH < page->w / 2 - LENGTH; i++)
 			if (content->used.spots[i])
 				patch(content, &x, y, (struct ink){ .space = INK_SPOT, .spot = (int16_t)i, .tint = t });

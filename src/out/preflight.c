@@ -161,6 +161,26 @@ static bool is_covered(const struct preflight *flight)
 	return false;
 }
 
+/* An ink of the item that its page is not printed in; NULL: none. Pictures of a page that lacks colours are grey. */
+static const char *ink_not_there(const struct preflight *flight)
+{
+	static const char *const names[16] = { NULL, "C", "M", "C M", "Y", "C Y", "M Y", "C M Y", "K", "C K", "M K", "C M K", "Y K", "C Y K",
+		"M Y K", "C M Y K" };
+	const struct page_inks *inks = &flight->page->inks;
+	const struct ink ink = flight->item->ink;
+	unsigned plates = flight->item->kind == DRAW_IMAGE ? INK_K : ink_plates(ink);
+	if (ink.space == INK_SPOT && ink.tint && inks->spots && ink.spot >= 0 && ink.spot < flight->print->spot_count && !inks->spots[ink.spot])
+		return flight->print->spots[ink.spot].name;
+	return names[plates & inks->without];
+}
+
+static void check_page_inks(struct preflight *flight)
+{
+	const char *name = ink_not_there(flight);
+	if (name && is_news(flight, D_MONO_COLOUR, 0))
+		diag(flight->env, where(flight), D_MONO_COLOUR, who(flight), name, flight->page->name);
+}
+
 static void check_ink(struct preflight *flight)
 {
 	const struct ink ink = flight->item->ink;
@@ -174,8 +194,6 @@ static void check_ink(struct preflight *flight)
 		flight->spot_shows[ink.spot] = !is_covered(flight);
 	if (is_white(ink) && ink.overprint)
 		tell(flight, D_WHITE_OVERPRINT);
-	if (flight->page->mono && ink.space == INK_CMYK && (ink.c || ink.m || ink.y) && is_news(flight, D_MONO_COLOUR, 0))
-		diag(flight->env, where(flight), D_MONO_COLOUR, who(flight), flight->page->name);
 	if (total(ink) > flight->limits.ink && is_news(flight, D_INK_OVER, total(ink)))
 		diag(flight->env, where(flight), D_INK_OVER, who(flight), percent(total(ink)), percent(flight->limits.ink));
 }
@@ -373,6 +391,7 @@ static void check_item(struct preflight *flight)
 {
 	check_place(flight);
 	check_bleed(flight);
+	check_page_inks(flight);
 	if (flight->item->kind == DRAW_IMAGE)
 		return;
 	check_ink(flight);

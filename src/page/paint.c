@@ -156,7 +156,7 @@ static void paint_page(struct painter *painter, const struct placed_page *page)
 static struct print_page page_of(const struct sheet *sheet, const struct placed_page *page, const struct draw_list *list)
 {
 	struct print_page out = { .name = page->page->id ? page->page->id : "", .w = sheet->grid.w, .h = sheet->grid.h,
-		.bleed = sheet->grid.bleed, .items = list->list, .count = list->count, .at = page->page->at };
+		.bleed = sheet->grid.bleed, .inks = page->inks, .items = list->list, .count = list->count, .at = page->page->at };
 	return out;
 }
 

@@ -83,6 +83,7 @@ struct placed_page place_page(struct env *env, const struct edition *edition, co
 {
 	sheet = grid_sheet(env, sheet, page);
 	struct placed_page out = { .page = page, .sheet = sheet, .number = number, .stand_count = page->item_count };
+	out.inks = sheet_page_inks(env, sheet, page);
 	struct stone stone = { env, edition, sheet, &sheet->grid, media, &out, dry };
 	out.stands = arena_array(env->keep, struct stand, page->item_count ? page->item_count : 1);
 	for (int i = 0; i < page->item_count; i++)

@@ -71,6 +71,7 @@ struct title {
 struct placed_page {
 	const struct page *page;
 	const struct sheet *sheet;      /* with this page's own grid */
+	struct page_inks inks;          /* it is printed in */
 	int number;                     /* of the edition's pages, from 0 */
 	struct stand *stands;
 	int stand_count;

@@ -208,6 +208,7 @@ static const struct field page[] = {
 	F(FIELD_STRING, "id", offsetof(struct page, id), "版次，如 A01", "the page: A01", .flags = FIELD_REQUIRED),
 	OWN("master", "母版", "master"),
 	F(FIELD_WORD, "section", offsetof(struct page, section), "版名", "name of the page"),
+	OWN("inks", "这一版用哪些墨：mono 只有黑，[黑, 套红] 这些颜色的墨，all 都有", "inks the page is printed in: mono, black alone; [黑, 套红], those of these colours; all"),
 	OWN("people", "这一版的人：责编、美编、校对", "people of the page"),
 	LATER("spread", "通版", "spread"),
 	LATER("direction", "直排", "vertical page"),

@@ -7,7 +7,7 @@
 #include "doc/near.h"
 #include "read/items.h"
 
-enum { LAYERS_MOST = 64 };
+enum { LAYERS_MOST = 64, INKS_MOST = 64 };
 
 struct sheet_maker {
 	struct reader *reader;
@@ -128,6 +128,25 @@ static void read_people(struct sheet_maker *maker, const struct node *map)
 			maker->page.people[maker->page.people_count++] = (struct person){ value_word(&map->keys[i]), value_word(&map->values[i]) };
 }
 
+static void add_ink(struct reader *reader, struct word word, void *context)
+{
+	struct page *page = context;
+	if (page->ink_count == INKS_MOST) {
+		diag(reader->env, word.at, D_TOO_MANY, "墨", "inks", INKS_MOST);
+		return;
+	}
+	if (!str_is(word.text, "mono") && !str_is(word.text, "all"))
+		name_use(&reader->binder, NAME_COLOUR, word);
+	page->inks[page->ink_count++] = word;
+}
+
+static void read_inks(struct sheet_maker *maker, const struct node *value)
+{
+	maker->page.inks = arena_array(maker->reader->env->keep, struct word, INKS_MOST);
+	maker->page.ink_count = 0;
+	reader_words(maker->reader, str_of("inks"), value, add_ink, &maker->page);
+}
+
 static void read_head(struct sheet_maker *maker, const struct node *layer)
 {
 	struct reader *reader = maker->reader;
@@ -137,6 +156,8 @@ static void read_head(struct sheet_maker *maker, const struct node *layer)
 	if (!page || page->kind != NODE_MAP)
 		return;
 	maker->page.at = page->at;
+	if ((value = node_find(page, "inks")))
+		read_inks(maker, value);
 	if ((value = node_find(page, "people")))
 		read_people(maker, value);
 	if ((value = node_find(page, "master")) && value_is(&reader->binder, str_of("master"), value, NODE_TEXT))
@@ -267,6 +288,17 @@ static void add_half(struct reader *reader, struct page *spread, const struct pa
 	}
 }
 
+/* Printed as one: in the inks of both. */
+static void share_inks(struct reader *reader, struct page *spread, const struct page *a, const struct page *b)
+{
+	spread->inks = arena_array(reader->env->keep, struct word, a->ink_count + b->ink_count + 1);
+	spread->ink_count = 0;
+	if (!a->ink_count || !b->ink_count)
+		return;
+	for (int i = 0; i < a->ink_count + b->ink_count; i++)
+		spread->inks[spread->ink_count++] = i < a->ink_count ? a->inks[i] : b->inks[i - a->ink_count];
+}
+
 void spread_read(struct reader *reader, struct word left, struct word right)
 {
 	struct edition *edition = reader->edition;
@@ -283,6 +315,7 @@ void spread_read(struct reader *reader, struct word left, struct word right)
 	spread.item_count = 0;
 	add_half(reader, &spread, &a, 1);
 	add_half(reader, &spread, &b, 2);
+	share_inks(reader, &spread, &a, &b);
 	edition->page_count = before + 1;
 	edition->pages[before] = spread;
 }

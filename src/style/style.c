@@ -179,6 +179,24 @@ struct ink sheet_ink(struct env *env, const struct sheet *sheet, struct word wor
 	return black;
 }
 
+struct page_inks sheet_page_inks(struct env *env, const struct sheet *sheet, const struct page *page)
+{
+	struct page_inks all = { 0 }, named = { .without = INK_C | INK_M | INK_Y | INK_K };
+	bool *spots = arena_array(env->keep, bool, sheet->spot_count + 1);
+	for (int i = 0; i < page->ink_count; i++) {
+		struct word word = page->inks[i];
+		if (str_is(word.text, "all"))
+			return all;
+		struct ink ink = str_is(word.text, "mono") ? black : sheet_ink(env, sheet, word);
+		if (ink.space == INK_SPOT)
+			spots[ink.spot] = true;
+		else
+			named.without &= ~ink_plates(ink);
+	}
+	named.spots = spots;
+	return page->ink_count ? named : all;
+}
+
 /* ---- styles ---- */
 
 static int font_named(struct resolver *resolver, struct word word, int fallback)

@@ -71,6 +71,9 @@ const struct line_style *sheet_line(struct env *env, const struct sheet *sheet, 
 /* A colour by name, or name + tint ("套红 15%"). Not given: INK_NONE. */
 struct ink sheet_ink(struct env *env, const struct sheet *sheet, struct word word);
 
+/* What a page is printed in, by the colours it names. */
+struct page_inks sheet_page_inks(struct env *env, const struct sheet *sheet, const struct page *page);
+
 mpt length_mpt(struct length length, const struct grid *grid, mpt whole);       /* `whole`: what 100 % is */
 
 mpt grid_column_x(const struct grid *grid, int32_t column);     /* left edge of column `column` (thousandths, from 1000) */

@@ -4,6 +4,7 @@
   plates PDF FOLDER STEM   Ghostscript separates PDF into the plates STEM.NAME.png, and no others: the same amounts at 72 dpi,
                            edges apart, and the same means over squares of 8 pixels
   profile PDF NAME         the file is all that NAME asks for: X-4, X-1a, plain (P02 to P15, P20, P30, P37, P38, P43)
+  inked PDF FOLDER BOX NAME…  Ghostscript puts ink on these plates, and on no others; BOX: Trim, Media
   fonts PDF BYTES          the font programs come to no more, packed
   marks PDF FOLDER KIND…   these marks stand in the slug, in the inks they should, and no others: crop registration color-bar slug
   coloured PNG LOW HIGH    so many pixels are not grey
@@ -53,10 +54,10 @@ def png_plate(path):
     return rows
 
 
-def separate(pdf, folder):
+def separate(pdf, folder, box='Trim'):
     """Ghostscript's plates by name: 72 dpi, the mean of 16 points a pixel."""
     out = folder + '/gs'
-    said = subprocess.run(['gs', '-q', '-dNOPAUSE', '-dBATCH', '-dUseTrimBox', '-sDEVICE=tiffsep', '-sCompression=none',
+    said = subprocess.run(['gs', '-q', '-dNOPAUSE', '-dBATCH', '-dUse%sBox' % box, '-sDEVICE=tiffsep', '-sCompression=none',
                            '-dDownScaleFactor=4', '-r288', '-o', out + '-%d.tif', pdf], stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT).stdout
     found = {path[len(out) + 3:-5]: path for path in glob.glob(glob.escape(out) + '-1(*).tif')}
@@ -111,6 +112,12 @@ def plates(pdf, folder, stem):
             if not seen or wrong > seen // (2000 if what == 'flat' else 50) or worst > (32 if what == 'flat' else MEAN_MOST):
                 return '%s: %s differs at %d of %d, worst %.1f' % (name, what, wrong, seen, worst)
     return None
+
+
+def inked(pdf, folder, box, *names):
+    rows, said = separate(pdf, folder, box)
+    full = {name for name, plate in rows.items() if any(min(row) < 255 for row in plate)}
+    return full != set(names) and 'ink on %s %s' % (sorted(full), said[:300])
 
 
 FORBIDDEN = {
