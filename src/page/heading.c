@@ -2,8 +2,10 @@
  *
  * A heading stands in one run of rows, with the rows that have to follow it (C101); if they are not there it goes on to the next
  * run and the rows it leaves stay empty, which is told. Space above it falls away at the head of a column. Its text is centred in
- * its rows. A handle (bar, square, numeral) stands before it. */
+ * its rows. A handle (bar, square, numeral) stands before it. One of two phrases that is too long for a line turns between them. */
 #include "page/pour.h"
+
+#include <string.h>
 
 struct heading {
 	const struct text_runs *runs;
@@ -82,11 +84,62 @@ static void measure_rows(const struct pour *pour, struct heading *heading, bool 
 	heading->text_top = before + (heading->rows * row - before - text - after) / 2;
 }
 
+enum { PHRASES_MOST = 4 };
+
+/* The phrases of `text`, parted by typed blanks; 0 if they are none or too many, or a blank parts no Han. */
+static int find_phrases(struct str text, struct str phrases[PHRASES_MOST])
+{
+	int count = 0;
+	bool inside = false;
+	for (size_t at = 0, len; at < text.len; at += len) {
+		uint32_t c = utf8_decode(str_part(text, at, text.len), &len);
+		bool blank = c == ' ' || c == 0x3000;
+		if (!blank && c < 0x2E80)
+			return 0;
+		if (!blank && !inside && count == PHRASES_MOST)
+			return 0;
+		if (!blank && !inside)
+			phrases[count++] = (struct str){ text.at + at, 0 };
+		if (!blank)
+			phrases[count - 1].len += len;
+		inside = !blank;
+	}
+	return count;
+}
+
+/* Each phrase a line of its own, where they do not fit one line together but each does alone. */
+static bool set_phrases(const struct pour *pour, struct heading *heading, struct measure measure)
+{
+	struct str phrases[PHRASES_MOST];
+	struct line lines[PHRASES_MOST];
+	const struct run *whole = heading->runs->list;
+	int count = heading->runs->count == 1 ? find_phrases(whole->text, phrases) : 0;
+	mpt sum = 0;
+	for (int i = 0; i < count; i++) {
+		struct run run = *whole;
+		run.text = phrases[i];
+		if (run.verbatim)
+			run.at = span_part(whole->at, (size_t)(phrases[i].at - whole->text.at), phrases[i].len);
+		struct lines set = para_set(pour->env, pour->media, &run, 1, measure);
+		if (set.count != 1)
+			return false;
+		lines[i] = set.list[0];
+		sum += lines[i].width;
+	}
+	if (count < 2 || sum + (count - 1) * heading->runs->style->size / 4 <= measure.rest)
+		return false;
+	struct line *list = arena_array(pour->env->keep, struct line, count);
+	memcpy(list, lines, (size_t)count * sizeof *list);
+	heading->lines = (struct lines){ .list = list, .count = count };
+	return true;
+}
+
 static void set_heading(const struct pour *pour, struct heading *heading, mpt w)
 {
 	struct measure measure = { .rest = w > heading->handle ? w - heading->handle : 1 };
 	heading->w = w;
-	heading->lines = para_set(pour->env, pour->media, heading->runs->list, heading->runs->count, measure);
+	if (!set_phrases(pour, heading, measure))
+		heading->lines = para_set(pour->env, pour->media, heading->runs->list, heading->runs->count, measure);
 }
 
 /* Sets it for slot `at`, whose rows may be of unlike widths: more rows, narrower text, until both agree. */
