@@ -299,4 +299,5 @@ def main():
     sys.exit(0 if done is None or done else 1)
 
 
-main()
+if __name__ == '__main__':
+    main()
