@@ -143,7 +143,7 @@ static struct media *open_media(struct env *env, const struct edition *edition, 
 		.fonts = edition->fonts, .font_count = edition->font_count,
 		.folders = edition->font_folders, .folder_count = edition->font_folder_count,
 		.profile = edition->intent, .profile_at = edition->intent_at,
-		.ink_limit = edition->ink_limit, .want_pixels = job->proof,
+		.ink_limit = edition->limits.ink, .want_pixels = job->proof,
 	};
 	return media_open(env, &plan);
 }
@@ -264,7 +264,7 @@ static void write_proof(struct env *env, const struct job *job, struct media *me
 	for (int i = 0; i < plates.count; i++)
 		note_output(made, plates.paths[i]);
 	path = str_format(env->keep, "%s.ink.png", stem);
-	if (job->ink && inkmap_write(env, &made->print, page, media, made->edition->ink_limit, job->dpi, path))
+	if (job->ink && inkmap_write(env, &made->print, page, media, made->edition->limits.ink, job->dpi, path))
 		note_output(made, path);
 }
 
@@ -321,9 +321,7 @@ static void tell_quality(struct env *env, const struct job *job, const struct ma
 
 static void check_print(struct env *env, const struct made *made, struct media *media)
 {
-	struct preflight_limits limits = { .hairline = made->sheet->hairline, .min_type = made->sheet->min_type,
-		.ink = made->edition->ink_limit };
-	preflight_check(env, &made->print, media, &limits);
+	preflight_check(env, &made->print, media, &made->sheet->limits);
 }
 
 static int work(struct env *env, const void *context)

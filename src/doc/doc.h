@@ -347,11 +347,13 @@ struct edition {
 	struct length bleed;
 	bool marks;
 	unsigned mark_kinds;                    /* enum print_mark */
+	struct announced *announced;            /* spot inks the press was told of; NULL: not said */
+	int announced_count;
 	struct word name;                       /* of the PDF: "{paper}-{date:yyyyMMdd}-{page}-{stage}.pdf" */
 
-	int ink_limit;                          /* 1/100 % */
-	int photo_ppi;
-	struct length hairline, min_type;
+	struct press_limits limits;             /* but for the lengths, which are these: */
+	struct length hairline, hairline_least, hairline_inks;
+	struct length min_type, black_type, color_type, reversed_type, reversed_inks;
 
 	struct word *words;                     /* the paper's own: never divided in a headline */
 	int word_count;

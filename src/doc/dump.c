@@ -289,8 +289,8 @@ void edition_dump(const struct edition *edition, struct buf *out)
 {
 	static const char *const profiles[] = { "X-4", "X-1a", "plain" };
 	buf_format(out, "issue date=%04d-%02d-%02d number=%d profile=%s marks=%d ink=%d ppi=%d folder=%s", edition->date.year,
-		edition->date.month, edition->date.day, edition->number, profiles[edition->profile], edition->marks, edition->ink_limit,
-		edition->photo_ppi, edition->folder ? edition->folder : "");
+		edition->date.month, edition->date.day, edition->number, profiles[edition->profile], edition->marks, edition->limits.ink,
+		edition->limits.photo, edition->folder ? edition->folder : "");
 	dump_word(out, "paper", edition->paper);
 	dump_word(out, "stage", edition->stage);
 	dump_word(out, "name", edition->name);

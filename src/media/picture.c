@@ -15,7 +15,6 @@ enum {
 	THREADS_MOST = 16, BAD_W_PX = 3000, BAD_H_PX = 2000, MILLION = 1000000,
 	OPEN_MOST = 200,                /* files; those after are read at once and kept */
 	HEAD_BYTES = 256 << 10,         /* of a file are looked at first */
-	BITS_PPI_LEAST = 550, BITS_PPI_WANTED = 800, TINY_PX = 16,
 	HELD_MOST = 208 << 20           /* bytes that orders in work may hold together; one alone may hold more */
 };
 
@@ -312,26 +311,12 @@ static size_t held_by(const struct picture_order *order)
 	return file->len + file->held + printed + ROWS;
 }
 
-/* Line art wants more than tones: P41. */
-static void check_bits(struct env *env, const struct picture_order *order)
-{
-	const struct picture *picture = order->picture;
-	int ppi = picture_ppi(order);
-	if (picture->bad || !picture->bits || picture->w_px <= TINY_PX || picture->h_px <= TINY_PX)
-		return;
-	if (ppi < BITS_PPI_LEAST)
-		diag(env, picture->at, D_PICTURE_BITS_COARSE, str_of(picture->path), ppi, (int)BITS_PPI_LEAST);
-	else if (ppi < BITS_PPI_WANTED)
-		diag(env, picture->at, D_PICTURE_BITS_PPI, str_of(picture->path), ppi, (int)BITS_PPI_WANTED);
-}
-
 int picture_order(struct media *media, const struct picture_order *order)
 {
 	struct pictures *pictures = media_pictures(media);
 	struct arena *keep = pictures->env->keep;
 	struct order *fresh = arena_new(keep, struct order);
 	fresh->what = *order;
-	check_bits(pictures->env, &fresh->what);
 	fresh->cost = cost_of(order);
 	fresh->held = held_by(order);
 	mend_part(&fresh->what.left, &fresh->what.right);
@@ -343,6 +328,12 @@ int picture_order(struct media *media, const struct picture_order *order)
 	else
 		put_in_line(pictures, fresh);
 	return pictures->order_count++;
+}
+
+const struct picture_order *picture_ordered(struct media *media, int ticket)
+{
+	struct pictures *pictures = media_pictures(media);
+	return ticket < 0 || ticket >= pictures->order_count ? NULL : &pictures->orders[ticket]->what;
 }
 
 const struct cooked *picture_wait(struct env *env, struct media *media, int ticket)

@@ -45,6 +45,9 @@ int picture_ppi(const struct picture_order *order);
 /* Queues the work; answers a ticket, from 0 up. */
 int picture_order(struct media *media, const struct picture_order *order);
 
+/* What a ticket was given for; NULL: it is none. */
+const struct picture_order *picture_ordered(struct media *media, int ticket);
+
 struct cooked {
 	int w_px, h_px, components;     /* 1: grey, 4: CMYK; 0: could not be made (told after waiting) */
 	const uint8_t *pixels;          /* 0 none, 255 solid ink; NULL unless media_plan.want_pixels */

@@ -261,6 +261,20 @@ static void look_closer(struct env *env, struct arena *arena, const struct plate
 	find_squares(arena, plates, &sums, limit, places);
 }
 
+/* Type as solid boxes: what is empty so has nothing on it. */
+static const bool *spots_shown(struct arena *arena, const struct plates *plates)
+{
+	bool *shown = arena_array(arena, bool, plates->print->spot_count);
+	for (int plate = PLATE_SPOTS; plate < plates->count; plate++) {
+		const uint8_t *amounts = plates->amounts[plate];
+		size_t count = (size_t)plates->rows * (size_t)plates->w_px, i = 0;
+		while (i < count && !amounts[i])
+			i++;
+		shown[plates->spots[plate - PLATE_SPOTS]] = i < count;
+	}
+	return shown;
+}
+
 struct ink_places inkmap_find(struct env *env, struct arena *arena, const struct print *print, const struct print_page *page,
 	struct media *media, int limit)
 {
@@ -273,6 +287,7 @@ struct ink_places inkmap_find(struct env *env, struct arena *arena, const struct
 	struct plates *rough = plates_new(env, arena, print, page, media, &plan, (int)h);
 	plates_draw(rough, 0, rough->h_px);
 	struct sums sums = sums_of(arena, rough);
+	places.spots = spots_shown(arena, rough);
 	struct extent hot = hot_extent(&sums, limit);
 	if (hot.right >= hot.left)
 		look_closer(env, arena, rough, hot, limit, &places);

@@ -17,6 +17,7 @@ struct ink_place {
 struct ink_places {
 	const struct ink_place *list;   /* the worst first */
 	int count;
+	const bool *spots;              /* by number: whether its plate may have anything on this page */
 	struct ink_place speck;         /* the worst pixel, when it is a tenth over the limit: most 0 if none is */
 };
 

@@ -1,6 +1,7 @@
-/* Looks over what will be printed, draw item by draw item, for what a press cannot do (print.md P16 to P36).
+/* Looks over what will be printed, draw item by draw item, for what a press cannot do (print.md P16 to P42).
  *
- * Changes nothing. Pictures were looked at where they were placed (P40 to P43); here for their ink alone. */
+ * Changes nothing. How fine pictures print was told where they were placed (P40, P41), what is wrong with their files where
+ * they were read (P43); what a page may not have at all, the writer of the PDF sees to (P01 to P15, P30, P37, P38). */
 #ifndef OUT_PREFLIGHT_H
 #define OUT_PREFLIGHT_H
 
@@ -8,13 +9,6 @@
 #include "draw/print.h"
 #include "media/media.h"
 
-struct preflight_limits {
-	mpt hairline;           /* the thinnest line wanted; 0: 1/4 pt */
-	mpt min_type;           /* the smallest type wanted; 0: 5.5 pt */
-	int ink;                /* total ink, 1/100 %; 0: 240 % */
-};
-
-void preflight_check(struct env *env, const struct print *print, struct media *media,
-	const struct preflight_limits *limits);
+void preflight_check(struct env *env, const struct print *print, struct media *media, const struct press_limits *limits);
 
 #endif

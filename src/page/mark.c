@@ -43,11 +43,9 @@ void mark_disc(struct stone *stone, const struct item *item, struct rect box, st
 		mark_add(stone, item, PASS_BADGE, DRAW_DISC, box)->draw.ink = ink;
 }
 
-void mark_image(struct stone *stone, const struct item *item, struct rect rect, int ticket, struct span at)
+void mark_image(struct stone *stone, const struct item *item, struct rect rect, int ticket)
 {
-	struct mark *mark = mark_add(stone, item, PASS_PICTURE, DRAW_IMAGE, rect);
-	mark->draw.u.ticket = ticket;
-	mark->draw.at = at;
+	mark_add(stone, item, PASS_PICTURE, DRAW_IMAGE, rect)->draw.u.ticket = ticket;
 }
 
 mpt mark_thickness(const struct line_style *line)

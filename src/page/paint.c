@@ -193,6 +193,9 @@ const struct print *paint_edition(struct env *env, const struct edition *edition
 	print->pages = pages;
 	print->page_count = placed->page_count;
 	print->spots = sheet->spots;
+	print->spots_at = sheet->spots_at;
+	print->announced = edition->announced;
+	print->announced_count = edition->announced_count;
 	print->spot_count = sheet->spot_count;
 	print->title = title_of(env, edition);
 	print->paper = str_copy(env->keep, edition->paper.text);

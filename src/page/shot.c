@@ -4,7 +4,7 @@
  * text and frame follow the picture, with fit the rectangle). A zoom above 100 % cuts in round the focus. */
 #include "page/shot.h"
 
-enum { WHOLE = 1000000, ZOOM_ONE = 100000, PPI_POOR = 99, LEAST = 5669 /* 2 mm */ };
+enum { WHOLE = 1000000, ZOOM_ONE = 100000, TINY_PX = 16, LEAST = 5669 /* 2 mm */ };
 
 struct shot shot_find(const struct edition *edition, struct word story, struct word name)
 {
@@ -87,13 +87,18 @@ static struct rect cropped(struct picture_order *order, const struct photo_look 
 	return print;
 }
 
+/* P40; of line art, which wants more, P41. */
 static void check_ppi(struct stone *stone, const struct item *item, const struct shot *shot, const struct picture_order *order)
 {
-	int ppi = picture_ppi(order), limit = stone->edition->photo_ppi;
-	if (ppi <= PPI_POOR)
-		diag_also(diag(stone->env, item->at, D_PHOTO_COARSE, shot->name.text, ppi, limit), shot->photo->at);
-	else if (ppi < limit)
-		diag_also(diag(stone->env, item->at, D_PHOTO_PPI, shot->name.text, ppi, limit), shot->photo->at);
+	const struct press_limits *limits = &stone->edition->limits;
+	const struct picture *picture = order->picture;
+	int ppi = picture_ppi(order), wanted = picture->bits ? limits->art : limits->photo;
+	int least = picture->bits ? limits->art_least : limits->photo_least;
+	enum diag_code coarse = picture->bits ? D_PICTURE_BITS_COARSE : D_PHOTO_COARSE;
+	enum diag_code fair = picture->bits ? D_PICTURE_BITS_PPI : D_PHOTO_PPI;
+	if (picture->w_px <= TINY_PX || picture->h_px <= TINY_PX || (ppi >= least && ppi >= wanted))
+		return;
+	diag_also(diag(stone->env, item->at, ppi < least ? coarse : fair, shot->name.text, ppi, ppi < least ? least : wanted), shot->photo->at);
 }
 
 static struct rect grey_box(struct stone *stone, const struct item *item, struct rect box)
@@ -113,7 +118,7 @@ static struct rect print_picture(struct stone *stone, const struct item *item, c
 	if (stone->dry)
 		return print;
 	check_ppi(stone, item, shot, &order);
-	mark_image(stone, item, print, picture_order(stone->media, &order), shot->photo->at);
+	mark_image(stone, item, print, picture_order(stone->media, &order));
 	return print;
 }
 

@@ -144,7 +144,7 @@ void mark_rect(struct stone *stone, const struct item *item, enum pass pass, str
 void mark_ground(struct stone *stone, const struct item *item, struct rect rect, struct word colour);
 void mark_line(struct stone *stone, const struct item *item, enum pass pass, const struct line *line, mpt x, mpt baseline);
 void mark_disc(struct stone *stone, const struct item *item, struct rect box, struct ink ink);
-void mark_image(struct stone *stone, const struct item *item, struct rect rect, int ticket, struct span at);
+void mark_image(struct stone *stone, const struct item *item, struct rect rect, int ticket);
 /* The strokes of a line style round `rect`, from its edge inward; returns how deep they go. */
 mpt mark_border(struct stone *stone, const struct item *item, struct rect rect, const struct line_style *line);
 /* The strokes of a line style side by side from the top (left) of `rect` on. */

@@ -32,19 +32,38 @@ static const struct field output[] = {
 	F(FIELD_LENGTH, "bleed", offsetof(struct edition, bleed), "出血", "bleed", .units = UNIT_ABSOLUTE, .most = 50 * MM, .fallback = "3mm"),
 	OWN("marks", "裁切线、套准线、色标、版外字：yes、no 或 [crop, registration, color-bar, slug]",
 		"marks outside the page: yes, no or [crop, registration, color-bar, slug]"),
+	OWN("spots", "要出的专色版，写了就只许有这些：[PANTONE 186 C]", "spot inks the press is told of: these and no others"),
 	F(FIELD_WORD, "name", offsetof(struct edition, name), "成品文件名", "name of the PDF",
 		.fallback = "{paper}-{date:yyyyMMdd}-{page}-{stage}.pdf"),
 };
 
+static const struct choice embeddings[] = { { "embed-allowed", 0 }, { "any", 1 }, { NULL, 0 } };
+
+#define LIMIT_INK(key, member, zh, en, otherwise) \
+	F(FIELD_INK, key, offsetof(struct edition, limits.member), zh, en, .least = 10000, .most = 40000, .fallback = otherwise)
+#define LIMIT_PPI(key, member, zh, en, otherwise) \
+	F(FIELD_PPI, key, offsetof(struct edition, limits.member), zh, en, .least = 1, .most = 4800, .fallback = otherwise)
+#define LIMIT_LENGTH(key, member, zh, en, up_to, otherwise) \
+	F(FIELD_LENGTH, key, offsetof(struct edition, member), zh, en, .units = UNIT_ABSOLUTE, .most = (up_to) * PT, .fallback = otherwise)
+
 static const struct field limits[] = {
-	F(FIELD_INK, "ink", offsetof(struct edition, ink_limit), "总墨量上限", "total ink", .least = 10000, .most = 40000, .fallback = "240%"),
-	F(FIELD_PPI, "photo", offsetof(struct edition, photo_ppi), "照片有效精度下限", "least resolution of a photo as printed",
-		.least = 1, .most = 2400, .fallback = "180ppi"),
-	F(FIELD_LENGTH, "hairline", offsetof(struct edition, hairline), "线条最细", "thinnest line", .units = UNIT_ABSOLUTE, .most = 10 * PT,
-		.fallback = "0.2pt"),
-	F(FIELD_LENGTH, "min-type", offsetof(struct edition, min_type), "字号下限", "smallest type", .units = UNIT_ABSOLUTE, .most = 100 * PT,
-		.fallback = "六号"),
-	LATER("fonts", "不许嵌入的字体", "fonts that may not be embedded"),
+	LIMIT_INK("ink", ink, "总墨量上限", "total ink", "240%"),
+	LIMIT_INK("rich-black", rich_black, "黑字的总墨量上限", "total ink of black type", "220%"),
+	LIMIT_PPI("photo", photo, "照片印出来要这么细，不到的提醒", "resolution wanted of a photo as printed", "150ppi"),
+	LIMIT_PPI("photo-least", photo_least, "照片印出来至少这么细，不到的报错", "least resolution of a photo as printed", "100ppi"),
+	LIMIT_PPI("photo-most", photo_most, "照片印出来细过这个，白占地方", "resolution of a photo that is wasted", "600ppi"),
+	LIMIT_PPI("line-art", art, "线条稿印出来要这么细", "resolution wanted of line art as printed", "800ppi"),
+	LIMIT_PPI("line-art-least", art_least, "线条稿印出来至少这么细", "least resolution of line art as printed", "550ppi"),
+	LIMIT_LENGTH("hairline", hairline, "线条要这么粗，不到的提醒", "width wanted of a line", 10, "0.25pt"),
+	LIMIT_LENGTH("hairline-least", hairline_least, "线条至少这么粗，不到的报错", "least width of a line", 10, "0.1pt"),
+	LIMIT_LENGTH("hairline-inks", hairline_inks, "几色叠印的线要这么粗", "width wanted of a line in several inks", 10, "0.5pt"),
+	LIMIT_LENGTH("min-type", min_type, "字号下限", "smallest type", 100, "5.5pt"),
+	LIMIT_LENGTH("black-type", black_type, "不到这么大的黑字只用黑墨", "black type under this takes black ink alone", 100, "12pt"),
+	LIMIT_LENGTH("color-type", color_type, "不到这么大的彩色字只用一色", "coloured type under this takes one ink alone", 100, "10pt"),
+	LIMIT_LENGTH("reversed-type", reversed_type, "反白字要这么大", "size wanted of reversed type", 100, "10pt"),
+	LIMIT_LENGTH("reversed-inks", reversed_inks, "几色里反白的字要这么大", "size wanted of type reversed out of several inks", 100, "12pt"),
+	F(FIELD_CHOICE_YES, "fonts", offsetof(struct edition, limits.any_font), "不许嵌入的字体：embed-allowed 报错，any 本报另有许可",
+		"fonts that may not be embedded: embed-allowed tells them, any if the house has a permission", .choices = embeddings, .fallback = "embed-allowed"),
 };
 
 static const struct field issue[] = {

@@ -217,6 +217,24 @@ static void read_marks(struct reader *reader, const struct node *value)
 	reader->edition->marks = reader->edition->mark_kinds != 0;
 }
 
+static void add_announced(struct reader *reader, struct word word, void *context)
+{
+	struct edition *edition = reader->edition;
+	struct announced *list = edition->announced;
+	int *room = context;
+	arena_push(reader->env->keep, list, edition->announced_count, *room);
+	list[edition->announced_count++] = (struct announced){ str_copy(reader->env->keep, word.text), word.at };
+	edition->announced = list;
+}
+
+/* An empty list says that there are none. */
+static void read_spots(struct reader *reader, const struct node *value)
+{
+	int room = 0;
+	reader->edition->announced = arena_new(reader->env->keep, struct announced);
+	reader_words(reader, str_of("spots"), value, add_announced, &room);
+}
+
 static void read_output(struct reader *reader, const struct node *root)
 {
 	struct edition *edition = reader->edition;
@@ -225,6 +243,8 @@ static void read_output(struct reader *reader, const struct node *root)
 		read_intent(reader, value);
 	if ((value = node_find(output, "marks")))
 		read_marks(reader, value);
+	if ((value = node_find(output, "spots")))
+		read_spots(reader, value);
 	if (edition->profile != PDF_PLAIN && !edition->intent_at.source)
 		diag(reader->env, output ? output->at : root->at, D_INTENT_MISSING, edition->profile == PDF_X4 ? "PDF/X-4" : "PDF/X-1a");
 	settle_condition(reader);

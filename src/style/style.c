@@ -9,6 +9,7 @@ struct resolver {
 	struct style *styles;
 	struct ink *inks;
 	struct spot *spots;
+	struct span *spots_at;
 	char *style_state, *ink_state;  /* STATE_* */
 	bool *own_leading, *own_indent; /* of each style: said by it or one it is based on */
 };
@@ -94,10 +95,16 @@ static int spot_index(struct resolver *resolver, const struct doc_colour *colour
 {
 	struct sheet *sheet = resolver->sheet;
 	for (int i = 0; i < sheet->spot_count; i++)
-		if (str_is(colour->spot.text, resolver->spots[i].name))
+		if (str_is(colour->spot.text, resolver->spots[i].name)) {
+			const struct spot *spot = &resolver->spots[i];
+			const uint16_t first[4] = { spot->c, spot->m, spot->y, spot->k };
+			if (memcmp(first, colour->cmyk, sizeof first) != 0)
+				diag_also(diag(resolver->env, colour->spot.at, D_SPOT_TWICE, spot->name), resolver->spots_at[i]);
 			return i;
+		}
 	resolver->spots[sheet->spot_count] = (struct spot){ str_copy(resolver->env->keep, colour->spot.text), colour->cmyk[0], colour->cmyk[1],
 		colour->cmyk[2], colour->cmyk[3] };
+	resolver->spots_at[sheet->spot_count] = colour->spot.at;
 	return sheet->spot_count++;
 }
 
@@ -425,6 +432,20 @@ const struct line_style *sheet_line(struct env *env, const struct sheet *sheet, 
 
 /* ---- the sheet ---- */
 
+static struct press_limits resolve_limits(const struct edition *edition, const struct grid *grid)
+{
+	struct press_limits limits = edition->limits;
+	limits.hairline = length_mpt(edition->hairline, grid, 0);
+	limits.hairline_least = length_mpt(edition->hairline_least, grid, 0);
+	limits.hairline_inks = length_mpt(edition->hairline_inks, grid, 0);
+	limits.min_type = length_mpt(edition->min_type, grid, 0);
+	limits.black_type = length_mpt(edition->black_type, grid, 0);
+	limits.color_type = length_mpt(edition->color_type, grid, 0);
+	limits.reversed_type = length_mpt(edition->reversed_type, grid, 0);
+	limits.reversed_inks = length_mpt(edition->reversed_inks, grid, 0);
+	return limits;
+}
+
 const struct sheet *style_resolve(struct env *env, const struct edition *edition)
 {
 	struct arena_mark mark = arena_mark(env->temp);
@@ -434,15 +455,16 @@ const struct sheet *style_resolve(struct env *env, const struct edition *edition
 	sheet->grid = resolve_grid(&resolver);
 	resolver.inks = arena_array(env->keep, struct ink, edition->colour_count + 1);
 	resolver.spots = arena_array(env->keep, struct spot, edition->colour_count + 1);
+	resolver.spots_at = arena_array(env->keep, struct span, edition->colour_count + 1);
 	resolver.ink_state = arena_array(env->temp, char, edition->colour_count + 1);
 	for (int i = 0; i < edition->colour_count; i++)
 		resolve_ink(&resolver, i);
 	sheet->inks = resolver.inks;
 	sheet->spots = resolver.spots;
+	sheet->spots_at = resolver.spots_at;
 	resolve_lines(&resolver);
 	resolve_styles(&resolver);
-	sheet->hairline = length_mpt(edition->hairline, &sheet->grid, 0);
-	sheet->min_type = length_mpt(edition->min_type, &sheet->grid, 0);
+	sheet->limits = resolve_limits(edition, &sheet->grid);
 	arena_rewind(env->temp, mark);
 	return sheet;
 }
@@ -481,7 +503,7 @@ void sheet_dump(const struct sheet *sheet, struct buf *out)
 	const struct grid *grid = &sheet->grid;
 	buf_format(out, "grid trim %d %d body %d leading %d columns %d lines %d column %d gutter %d left %d top %d bleed %d\n", grid->w, grid->h,
 		grid->body, grid->leading, grid->columns, grid->lines, grid->column, grid->gutter, grid->left, grid->top, grid->bleed);
-	buf_format(out, "limits hairline %d min-type %d\n", sheet->hairline, sheet->min_type);
+	buf_format(out, "limits hairline %d min-type %d\n", sheet->limits.hairline, sheet->limits.min_type);
 	for (int i = 0; i < sheet->spot_count; i++)
 		buf_format(out, "spot %d %s %d %d %d %d\n", i, sheet->spots[i].name, sheet->spots[i].c, sheet->spots[i].m, sheet->spots[i].y,
 			sheet->spots[i].k);

@@ -57,8 +57,9 @@ struct sheet {
 	int line_count;
 	const struct ink *inks;                 /* of the edition's colours, in their order */
 	const struct spot *spots;
+	const struct span *spots_at;            /* where each was named */
 	int spot_count;
-	mpt hairline, min_type;
+	struct press_limits limits;
 	const struct edition *edition;
 };
 

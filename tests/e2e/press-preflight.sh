@@ -70,7 +70,7 @@ told "P34 a second ink" 0 'W0840\].*字.*9pt.*P34'
 page '  绿: { cmyk: [80, 0, 90, 0] }' '' '  试: { font: 黑体, size: 8pt, color: 绿 }' "$words"
 told "P34 small type in two inks" 0 'W0841\].*字.*8pt.*P34'
 page '  白: { cmyk: [0, 0, 0, 0] }' '' '  试: { font: 黑体, size: 8pt, color: 白 }' "$words"
-told "P34 small reversed type" 0 'W0842\].*字.*8pt.*P34'
+told "P26 white type on paper" 0 'W0867\].*字.*P26'
 page '  硬黑: { cmyk: [0, 0, 0, 100], overprint: no }' '' '  试: { font: 黑体, size: 9pt, color: 硬黑 }' "$words"
 clean "P33 small black type overprints whatever the colour says"
 page '' '' '  试: { font: 黑体, size: 5pt, color: 黑 }' "$words"

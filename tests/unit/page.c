@@ -37,7 +37,7 @@ static bool road_go(struct road *road, const char *issue)
 	const struct edition *edition = road->edition;
 	struct media_plan plan = { .fonts = edition->fonts, .font_count = edition->font_count, .folders = edition->font_folders,
 		.folder_count = edition->font_folder_count, .profile = edition->intent, .profile_at = edition->intent_at,
-		.ink_limit = edition->ink_limit, .threads = 1 };
+		.ink_limit = edition->limits.ink, .threads = 1 };
 	road->media = media_open(env, &plan);
 	edition_check(env, road->edition, road->media);
 	road->sheet = style_resolve(env, edition);

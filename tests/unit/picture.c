@@ -492,12 +492,6 @@ static void test_line_art(struct bench *bench)
 	order.right = 400000;
 	cooked = cook(bench, &order);
 	cases_expect(bench->cases, cooked->w_px == 101 && bits_agree(cooked) && *pixel(cooked, 0, 0) == 0 && *pixel(cooked, 1, 0) == 255, "and so does a part of it");
-	int coarse = told(bench->env, D_PICTURE_BITS_COARSE), fair = told(bench->env, D_PICTURE_BITS_PPI);
-	order = whole(picture, 20 * MM, 12 * MM);
-	cook(bench, &order);
-	order = whole(picture, 12 * MM, 7 * MM);
-	cook(bench, &order);
-	cases_expect(bench->cases, told(bench->env, D_PICTURE_BITS_COARSE) == coarse + 1 && told(bench->env, D_PICTURE_BITS_PPI) == fair + 1, "P41: 550 and 800 ppi");
 	file_free(&file);
 	const struct tiff_art art = tiff_art_of(1);
 	for (uint16_t orientation = 1; orientation <= 8; orientation++) {

@@ -1,11 +1,14 @@
 /* Preflight on items made one by one: each fault is told once, with its code, and a clean page has none. */
 #include "out/preflight.h"
 
+#include <unistd.h>
+
 #include "cases.h"
+#include "picture_files.h"
 
 enum { W = 400 * PT, H = 500 * PT, ITEMS_MOST = 16 };
 
-static int passed, failed;
+static int passed, failed, most_ppi = 600;
 
 struct one {
 	struct draw_item items[ITEMS_MOST];
@@ -57,7 +60,8 @@ static void expect(struct one *one, const char *name, const char *want)
 	struct arena keep = { 0 }, temp = { 0 };
 	struct diags diags = { .arena = &keep };
 	struct env env = { .keep = &keep, .temp = &temp, .diags = &diags, .limits = &limits_default };
-	const struct preflight_limits limits = { .hairline = PT / 4, .min_type = 5500, .ink = 24000 };
+	const struct press_limits limits = { .hairline = PT / 4, .hairline_least = PT / 10, .hairline_inks = PT / 2, .min_type = 5500, .ink = 24000,
+		.rich_black = 22000, .black_type = 12 * PT, .color_type = 10 * PT, .reversed_type = 10 * PT, .reversed_inks = 12 * PT, .photo_most = most_ppi };
 	struct buf told = { .arena = &keep };
 	for (int i = 0; i < one->print.page_count; i++) {
 		one->pages[i].items = one->items;
@@ -111,10 +115,34 @@ static void test_type(void)
 	type_case("several inks", 9000, cmyk(0, 100, 100, 0), "type-inks");
 	type_case("one ink", 9000, cmyk(0, 100, 0, 0), "");
 	type_case("several inks, large", 30000, cmyk(0, 100, 100, 0), "");
-	type_case("reversed", 9000, cmyk(0, 0, 0, 0), "type-reversed");
-	type_case("reversed, large", 12000, cmyk(0, 0, 0, 0), "");
+	type_case("white on paper", 30000, cmyk(0, 0, 0, 0), "type-invisible");
 	type_case("black knocks out", 9000, knockout, "black-type-knockout");
 	type_case("large black knocks out", 36000, knockout, "");
+}
+
+/* White type of `size` on a ground of `below`, which a sheet of `between` may lie over. */
+static void reversed_case(const char *name, mpt size, struct ink below, struct ink between, const char *want)
+{
+	struct one one = make();
+	add(&one, DRAW_RECT, (struct rect){ 20 * PT, 20 * PT, 200 * PT, 200 * PT }, below);
+	if (between.space != INK_NONE)
+		add(&one, DRAW_RECT, (struct rect){ 30 * PT, 30 * PT, 150 * PT, 150 * PT }, between);
+	add_type(&one, size, cmyk(0, 0, 0, 0));
+	expect(&one, name, want);
+}
+
+static void test_reversed(void)
+{
+	const struct ink none = { .space = INK_NONE };
+	struct ink over = cmyk(50, 0, 0, 0);
+	over.overprint = true;
+	reversed_case("reversed", 9000, cmyk(0, 0, 0, 100), none, "type-reversed");
+	reversed_case("reversed, large", 11000, cmyk(0, 0, 0, 100), none, "");
+	reversed_case("out of two inks", 11000, cmyk(0, 100, 90, 0), none, "type-reversed-inks");
+	reversed_case("out of two inks, large", 12000, cmyk(0, 100, 90, 0), none, "");
+	reversed_case("one ink knocks out two", 11000, cmyk(0, 100, 90, 0), cmyk(0, 0, 0, 60), "");
+	reversed_case("one ink over another", 11000, cmyk(0, 0, 0, 60), over, "type-reversed-inks");
+	reversed_case("white on a white ground", 30000, cmyk(0, 100, 90, 0), cmyk(0, 0, 0, 0), "type-invisible");
 }
 
 static void test_lines(void)
@@ -204,7 +232,7 @@ static void test_place_of_ink(void)
 	struct arena keep = { 0 }, temp = { 0 };
 	struct diags diags = { .arena = &keep };
 	struct env env = { .keep = &keep, .temp = &temp, .diags = &diags, .limits = &limits_default };
-	const struct preflight_limits limits = { .ink = 24000 };
+	const struct press_limits limits = { .ink = 24000 };
 	struct one one = washed(30 * PT, black);
 	one.pages[0].items = one.items;
 	one.pages[0].count = one.count;
@@ -299,10 +327,60 @@ static void test_inks(void)
 	expect(&one, "a process plate's name", "spot-name");
 	one.spots[1].name = "红";
 	expect(&one, "a Chinese name", "spot-name-ascii");
-	one.print.profile = PDF_X4;
+	static const struct announced red_alone[] = { { "Red", { 0 } } }, other[] = { { "Red", { 0 } }, { "Green", { 0 } } };
+	one.print.announced = red_alone;
+	one.print.announced_count = 1;
+	one.spots[1].name = "Blue";
+	expect(&one, "an ink that the press was not told of", "spot-unannounced");
 	one.print.spot_count = 1;
 	one.count = 1;
+	expect(&one, "just the ink that it was told of", "");
+	one.print.announced = other;
+	one.print.announced_count = 2;
+	expect(&one, "it waits for a plate", "spot-no-plate");
+	one.print.announced_count = 0;
+	expect(&one, "it was told of none", "spot-unannounced");
+	one.print.announced = NULL;
+	one.print.profile = PDF_X4;
 	expect(&one, "no profile for the press", "pdf-intent");
+}
+
+/* ---- pictures ---- */
+
+static struct picture_order order_of(const struct picture *picture, mpt w, mpt h)
+{
+	return (struct picture_order){ .picture = picture, .right = 1000000, .bottom = 1000000, .w = w, .h = h };
+}
+
+/* Of 300 x 200 pixels, in a place of `w` by `h`. */
+static void picture_case(const char *name, bool alpha, struct ink ground, mpt w, mpt h, const char *want)
+{
+	struct env *env = cases_env();
+	struct file file = png_file(&(struct png_how){ .type = alpha ? PNG_COLOR_TYPE_RGB_ALPHA : PNG_COLOR_TYPE_RGB, .depth = 8, .w = 300, .h = 200 });
+	const char *path = str_format(env->keep, "%s/tests/preflight-%d.png", getenv("B") ? getenv("B") : "out/build", passed + failed);
+	file_write(&file, path);
+	file_free(&file);
+	const struct picture *picture = picture_open(env, media, (struct span){ 0 }, str_of(path));
+	struct picture_order order = order_of(picture, w, h);
+	struct one one = make();
+	add(&one, DRAW_RECT, (struct rect){ 20 * PT, 20 * PT, 300 * PT, 300 * PT }, ground);
+	add(&one, DRAW_IMAGE, (struct rect){ 50 * PT, 50 * PT, w, h }, (struct ink){ .space = INK_NONE })->u.ticket = picture_order(media, &order);
+	expect(&one, name, want);
+	unlink(path);
+}
+
+static void test_pictures(void)
+{
+	const struct ink white = cmyk(0, 0, 0, 0), tint = cmyk(0, 20, 0, 0);
+	picture_case("a picture on a ground", false, tint, 150 * PT, 100 * PT, "");
+	picture_case("a transparent one", true, tint, 150 * PT, 100 * PT, "picture-on-ground");
+	picture_case("a transparent one on paper", true, white, 150 * PT, 100 * PT, "");
+	picture_case("stretched by a tenth", false, tint, 150 * PT, 110 * PT, "picture-stretched");
+	picture_case("by a hair", false, tint, 150 * PT, 102 * PT, "");
+	picture_case("finer than the press", false, tint, 15 * PT, 10 * PT, "");
+	most_ppi = 200;
+	picture_case("finer than this house wants", false, tint, 15 * PT, 10 * PT, "picture-wasteful");
+	most_ppi = 600;
 }
 
 int main(void)
@@ -314,6 +392,7 @@ int main(void)
 	const struct media_plan plan = { .fonts = &font, .font_count = 1, .folders = &folder, .folder_count = 1 };
 	media = media_open(env, &plan);
 	test_type();
+	test_reversed();
 	test_lines();
 	test_places();
 	test_inks();
@@ -321,6 +400,7 @@ int main(void)
 	test_place_of_ink();
 	test_characters();
 	test_more_inks();
+	test_pictures();
 	media_close(media);
 	printf("%d passed, %d failed\n", passed, failed);
 	return failed != 0;

@@ -1,0 +1,84 @@
+/* Where things stand: inside the bleed, and out to it where they reach the trim. */
+#include "out/preflight_own.h"
+
+enum { NEAR = 284 /* a tenth of a millimetre */ };
+
+struct rect preflight_reach(const struct draw_item *item)
+{
+	struct rect r = item->box;
+	if (item->kind == DRAW_GLYPHS) {
+		r.y -= item->u.glyphs.size * 7 / 8;
+		r.h = item->u.glyphs.size;
+	} else if (item->kind == DRAW_DISC && !r.h) {
+		r.h = r.w;
+	}
+	if (!item->clip.w)
+		return r;
+	mpt right = r.x + r.w < item->clip.x + item->clip.w ? r.x + r.w : item->clip.x + item->clip.w;
+	mpt bottom = r.y + r.h < item->clip.y + item->clip.h ? r.y + r.h : item->clip.y + item->clip.h;
+	r.x = r.x > item->clip.x ? r.x : item->clip.x;
+	r.y = r.y > item->clip.y ? r.y : item->clip.y;
+	r.w = right > r.x ? right - r.x : 0;
+	r.h = bottom > r.y ? bottom - r.y : 0;
+	return r;
+}
+
+bool preflight_holds(struct rect outer, struct rect inner)
+{
+	return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.w <= outer.x + outer.w && inner.y + inner.h <= outer.y + outer.h;
+}
+
+/* How far `r` stands out of `sheet`, on its worst side. */
+static mpt overhang(struct rect r, struct rect sheet)
+{
+	const mpt out[4] = { sheet.x - r.x, sheet.y - r.y, r.x + r.w - sheet.x - sheet.w, r.y + r.h - sheet.y - sheet.h };
+	mpt most = 0;
+	for (int i = 0; i < 4; i++)
+		most = out[i] > most ? out[i] : most;
+	return most;
+}
+
+static void check_sheet(struct preflight *flight, struct rect r)
+{
+	const struct print_page *page = flight->page;
+	struct rect trim = { 0, 0, page->w, page->h };
+	mpt past = overhang(r, rect_grow(trim, page->bleed));
+	if (flight->item->ink.space == INK_REGISTRATION && flight->item->kind != DRAW_IMAGE && rect_meets(r, trim))
+		preflight_tell(flight, D_REGISTRATION_INSIDE);
+	if (r.w > 0 && r.h > 0 && past > NEAR && preflight_is_news(flight, D_PAST_BLEED, past))
+		diag(flight->env, preflight_where(flight), D_PAST_BLEED, preflight_who(flight), past, page->bleed);
+}
+
+/* How far `r`, which stands on the page, stops short of the bleed on a side where it reaches the trim; the worst side. */
+static mpt short_of_bleed(const struct print_page *page, struct rect r)
+{
+	const mpt out[4] = { -r.x, -r.y, r.x + r.w - page->w, r.y + r.h - page->h };
+	mpt most = 0;
+	for (int i = 0; i < 4; i++)
+		if (out[i] > -NEAR && page->bleed - out[i] > most)
+			most = page->bleed - out[i] < page->bleed ? page->bleed - out[i] : page->bleed;
+	return most;
+}
+
+static void check_bleed(struct preflight *flight, struct rect r)
+{
+	const struct draw_item *item = flight->item;
+	const struct print_page *page = flight->page;
+	bool marks = item->kind == DRAW_IMAGE || (!preflight_is_white(item->ink) && item->ink.space != INK_REGISTRATION);
+	if (!marks || r.w <= 0 || r.h <= 0)
+		return;
+	if (!rect_meets(r, (struct rect){ 0, 0, page->w, page->h })) {
+		preflight_tell(flight, D_LOOSE_IN_BLEED);
+		return;
+	}
+	mpt missing = item->kind == DRAW_GLYPHS || page->bleed <= NEAR ? 0 : short_of_bleed(page, r);
+	if (missing > NEAR && preflight_is_news(flight, D_BLEED_MISSING, missing))
+		diag(flight->env, preflight_where(flight), D_BLEED_MISSING, preflight_who(flight), missing, page->bleed);
+}
+
+void preflight_place(struct preflight *flight)
+{
+	struct rect r = preflight_reach(flight->item);
+	check_sheet(flight, r);
+	check_bleed(flight, r);
+}
