@@ -1,5 +1,5 @@
-/* Draws the ten pictures of the special issue: draw [-s SCALE] [-o FOLDER] [NAME ...]
- * Without names all ten; a scale below 1 makes a small proof of the same drawing. The same bytes every time. */
+/* Draws the pictures of the special issue: draw [-s SCALE] [-o FOLDER] [NAME ...]
+ * Without names all; a scale below 1 makes a small proof of the same drawing. The same bytes every time. */
 #include "paint.h"
 #include "save.h"
 #include "scenes.h"
@@ -17,6 +17,7 @@ static const struct picture PICTURES[] = {
 	{"n1", 3000, 2000, 86, scene_line}, {"n2", 3000, 2000, 86, scene_plant}, {"n3", 3000, 2000, 86, scene_village}, {"n4", 3000, 2000, 86, scene_fields},
 	{"p1", 3600, 2025, 87, scene_sport}, {"p2", 2100, 2800, 86, scene_dance}, {"p3", 3000, 2000, 0, scene_nursery}, {"p4", 2100, 2800, 86, scene_reading},
 	{"p5", 3000, 2000, 86, scene_street}, {"p6", 3000, 2000, 0, scene_flowers},
+	{"c1", 3600, 2600, 86, scene_dawn},
 };
 enum { COUNT = sizeof PICTURES / sizeof *PICTURES };
 

@@ -197,6 +197,8 @@ static void draw_trunk_front(const struct body *b)
 		{(L.x + hl.x) / 2 + .006f - c, (L.y + hl.y * 1.6f) / 2.6f}, {hl.x - w, hl.y - long_coat}, {hr.x + w, hr.y - long_coat},
 		{(R.x + hr.x) / 2 - .006f + c, (R.y + hr.y * 1.6f) / 2.6f}, {R.x - .004f, R.y - .1f}, {R.x + .014f * s, R.y - .004f}, {R.x * .55f + n.x * .45f, (R.y + n.y) / 2 + .008f}, {n.x + .036f, n.y + .012f}};
 
+	v[4].x -= b->look->loose * .024f;
+	v[7].x += b->look->loose * .024f;
 	limb(b->p, (struct nib[]){nib(b, n, .036f), nib(b, along(n, o->head, .6f), .031f)}, 2);
 	cover_skin(b, mix(b->look->skin, HEX(0x8e4a36), .35f), .028f);
 	for (int i = 0; i < 12; i++)

@@ -27,6 +27,8 @@ struct look {
 	float build;            /* 1: slim adult; thickness of body and limbs */
 	float head;             /* 1: grown up; 1.5 a small child */
 	int apron, bib, glad, shut_eyes;
+	float loose;            /* front and back view: 0 the waist shows … 1 a jacket hangs straight */
+	int fingers, old, glasses;      /* near enough to be seen: fingers, lines of age, spectacles */
 };
 
 extern const struct pose RUN_OFF, RUN_STAND, RUN_FLY, STAND, STAND_BACK, WALK, WALK_BACK, REACH, SIT_READ, KNEEL, SIT_CHILD, STAND_CHILD, DANCE, HOLD, BEND, CARRY;

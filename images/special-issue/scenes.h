@@ -1,4 +1,4 @@
-/* The ten pictures. Each draws on an empty sheet of its own shape; draw.c knows names and sizes. */
+/* The pictures of the special issue. Each draws on an empty sheet of its own shape; draw.c knows names and sizes. */
 #ifndef SCENES_H
 #define SCENES_H
 
@@ -14,5 +14,6 @@ void scene_nursery(struct pic *p);      /* p3 carer and small children with bloc
 void scene_reading(struct pic *p);      /* p4 pupils in the reading hall */
 void scene_street(struct pic *p);       /* p5 shopping street at dusk */
 void scene_flowers(struct pic *p);      /* p6 flower market */
+void scene_dawn(struct pic *p);         /* c1 dawn over ridge and lake: the cover */
 
 #endif

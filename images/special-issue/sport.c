@@ -203,13 +203,13 @@ static void runners(struct pic *p)
 {
 	const struct rgb tan = HEX(0xcf9067);
 	const struct runner pack[] = {
-		{925, -6.34f, &RUN_OFF, 0, {SHORT, TEE, SHORTS, tan, BLACK, TEAL, NIGHT, PAPER, PAPER, 1, 1, 0, 1, 0, 0}, 1.7f},
-		{872, -3.9f, &RUN_STAND, 0, {PONY, TEE, SHORTS, tan, BLACK, STRAW, LACQUER, PAPER, PAPER, .95f, 1, 0, 1, 0, 0}, 1.66f},
-		{800, -5.12f, &RUN_FLY, 1, {CAP, VEST, SHORTS, tan, HEX(0x8f8f86), LAKE, NIGHT, GOLD, PAPER, 1.05f, 1, 0, 1, 0, 0}, 1.7f},
-		{655, -6.34f, &RUN_STAND, 1, {SHORT, VEST, SHORTS, tan, BLACK, GOLD, NIGHT, VERMILION, PAPER, 1.05f, 1, 0, 1, 0, 0}, 1.74f},
-		{560, -5.12f, &RUN_FLY, 0, {BUN, TEE, TROUSERS, SKIN, BLACK, HEX(0xe9dcb8), DEEP, VERMILION, VERMILION, 1, 1, 0, 1, 1, 0}, 1.62f},
-		{752, -2.62f, &RUN_STAND, 0, {SHORT, TEE, SHORTS, tan, HEX(0x5b5e5a), LAKE, NIGHT, PAPER, CREAM, 1.1f, 1, 0, 1, 1, 0}, 1.73f},
-		{338, -3.5f, &RUN_OFF, 0, {PONY, VEST, SHORTS, HEX(0xdb9a6c), BLACK, VERMILION, NIGHT, PAPER, PAPER, .97f, 1, 0, 1, 1, 0}, 1.7f},
+		{925, -6.34f, &RUN_OFF, 0, {SHORT, TEE, SHORTS, tan, BLACK, TEAL, NIGHT, PAPER, PAPER, 1, 1, 0, 1, 0, 0, 0, 0, 0, 0}, 1.7f},
+		{872, -3.9f, &RUN_STAND, 0, {PONY, TEE, SHORTS, tan, BLACK, STRAW, LACQUER, PAPER, PAPER, .95f, 1, 0, 1, 0, 0, 0, 0, 0, 0}, 1.66f},
+		{800, -5.12f, &RUN_FLY, 1, {CAP, VEST, SHORTS, tan, HEX(0x8f8f86), LAKE, NIGHT, GOLD, PAPER, 1.05f, 1, 0, 1, 0, 0, 0, 0, 0, 0}, 1.7f},
+		{655, -6.34f, &RUN_STAND, 1, {SHORT, VEST, SHORTS, tan, BLACK, GOLD, NIGHT, VERMILION, PAPER, 1.05f, 1, 0, 1, 0, 0, 0, 0, 0, 0}, 1.74f},
+		{560, -5.12f, &RUN_FLY, 0, {BUN, TEE, TROUSERS, SKIN, BLACK, HEX(0xe9dcb8), DEEP, VERMILION, VERMILION, 1, 1, 0, 1, 1, 0, 0, 0, 0, 0}, 1.62f},
+		{752, -2.62f, &RUN_STAND, 0, {SHORT, TEE, SHORTS, tan, HEX(0x5b5e5a), LAKE, NIGHT, PAPER, CREAM, 1.1f, 1, 0, 1, 1, 0, 0, 0, 0, 0}, 1.73f},
+		{338, -3.5f, &RUN_OFF, 0, {PONY, VEST, SHORTS, HEX(0xdb9a6c), BLACK, VERMILION, NIGHT, PAPER, PAPER, .97f, 1, 0, 1, 1, 0, 0, 0, 0, 0}, 1.7f},
 	};
 	int n = sizeof pack / sizeof *pack;
 
