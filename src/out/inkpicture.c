@@ -93,21 +93,32 @@ static void put_means(const struct job_of *job, uint32_t *sums, int rows, int w,
 	memset(sums, 0, (size_t)(w * inks) * sizeof *sums);
 }
 
+/* Eight pixels a byte, the leftmost highest, into a byte each. */
+static void unpack_bits(const uint8_t *bits, uint8_t *row, int count)
+{
+	for (int x = 0; x < count; x++)
+		row[x] = bits[x / 8] >> (7 - x % 8) & 1 ? 255 : 0;
+}
+
 static bool shrink_rows(struct arena *arena, const struct job_of *job, z_stream *z)
 {
 	const struct cooked *from = job->from;
 	int w = (from->w_px + job->shrink - 1) / job->shrink, h = (from->h_px + job->shrink - 1) / job->shrink;
 	size_t stride = (size_t)from->w_px * (size_t)from->components, out_stride = (size_t)w * (size_t)from->components;
-	uint8_t *row = arena_array(arena, uint8_t, stride), *pixels = arena_array(arena, uint8_t, out_stride * (size_t)h);
+	size_t packed = from->bits ? (stride + 7) / 8 : stride;
+	uint8_t *row = arena_array(arena, uint8_t, stride), *in = from->bits ? arena_array(arena, uint8_t, packed) : row;
+	uint8_t *pixels = arena_array(arena, uint8_t, out_stride * (size_t)h);
 	uint32_t *sums = arena_array(arena, uint32_t, out_stride);
 	for (int y = 0; y < from->h_px; y++) {
-		z->next_out = row;
-		z->avail_out = (uInt)stride;
+		z->next_out = in;
+		z->avail_out = (uInt)packed;
 		while (z->avail_out > 0) {
 			int said = inflate(z, Z_NO_FLUSH);
 			if (z->avail_out > 0 && said != Z_OK)
 				return false;
 		}
+		if (from->bits)
+			unpack_bits(in, row, from->w_px);
 		add_row(job, row, sums);
 		int rows = y % job->shrink + 1;
 		if (rows == job->shrink || y == from->h_px - 1)

@@ -122,7 +122,7 @@ static struct pdfobject *make_picture(struct pdf *pdf, const struct cooked *cook
 	pdfobject_put_integer(picture, "Width", cooked->w_px);
 	pdfobject_put_integer(picture, "Height", cooked->h_px);
 	pdfobject_put_name(picture, "ColorSpace", cooked->components == 1 ? "DeviceGray" : "DeviceCMYK");
-	pdfobject_put_integer(picture, "BitsPerComponent", 8);
+	pdfobject_put_integer(picture, "BitsPerComponent", cooked->bits ? 1 : 8);
 	if (cooked->components == 1) {
 		struct pdfobject *decode = pdfobject_array(pdf->file);
 		pdfobject_add_integer(decode, 1);

@@ -1,0 +1,27 @@
+#!/bin/bash
+# Pictures of every kind a newspaper is sent, through the whole program: what Ghostscript finds on the plates is what transicc
+# makes of their colours, upright, on paper, within the ink that they may have.
+. "$(dirname "$0")/common"
+
+pictures=$top/tests/e2e/press-pictures.py
+icc=$top/layout/profiles/newsprint-tr002.icc
+P=$W/project
+have transicc || { skip "no transicc"; finish; }
+small_project "$P"
+cp "$P/$small" "$W/issue.yaml"
+python3 "$pictures" make "$P" "$icc"
+
+for name in X-4 X-1a; do
+	sed "s/pdf: X-4/pdf: $name/" "$W/issue.yaml" >"$P/$small"
+	rm -rf "$P/out"
+	exits 0 "$name: all kinds" "$BANXIN" build "$P/$small"
+	pdf=$(pdf_of "$P")
+	check "$name: what is on the plates" python3 "$pictures" judge "$pdf" "$W" "$icc"
+	check "$name: P30 P37 P43" python3 "$top/tests/e2e/press-judge.py" profile "$pdf" "$name"
+	check "$name: line art stays so, others do not" test "$(pdfimages -list "$pdf" | awk '$8 == 1 { print $4, $5, $6, $7, $9 }' | uniq -c | tr -s ' ')" = " 3 640 480 gray 1 image"
+	check "$name: qpdf" qpdf --check "$pdf"
+done
+exits 0 "proof" "$BANXIN" proof --plates --dpi 72 "$P/$small"
+check "the same plates" python3 "$top/tests/e2e/press-judge.py" plates "$pdf" "$P" "$P/out/small/A01"
+rm -rf "$P" "$W"/*.png
+finish
