@@ -20,6 +20,7 @@ struct placed;
 struct slot {
 	int page, frame;                /* frame: counts over the text items' frames of the page */
 	int column, row;                /* of the page's grid, from 0 */
+	int pitch;                      /* rows from one line to the next, at least 1: two where paragraphs are leaded 2行 */
 	int band;                       /* of its frame: rows between pictures across all columns */
 	mpt x, y, w;                    /* y: top of the row */
 	bool in_bands;                  /* band after band: flow: bands */

@@ -36,9 +36,12 @@ static struct reach reach_of(struct env *env, const struct slots *slots, const s
 		if (slot->frame != frame->number || slot->page != slots->page)
 			continue;
 		int s = strip_of(strips, count, slot);
-		unsigned char *bits = &reach.bits[s * reach.rows + slot->row - reach.first];
-		*bits |= slot->x == strips[s].x ? REACH_LEFT : 0;
-		*bits |= slot->x + slot->w > strips[s].x + strips[s].w - em ? REACH_RIGHT : 0;
+		int end = slot->row + slot->pitch <= last ? slot->row + slot->pitch : last + 1;
+		for (int row = slot->row; row < end; row++) {
+			unsigned char *bits = &reach.bits[s * reach.rows + row - reach.first];
+			*bits |= slot->x == strips[s].x ? REACH_LEFT : 0;
+			*bits |= slot->x + slot->w > strips[s].x + strips[s].w - em ? REACH_RIGHT : 0;
+		}
 	}
 	return reach;
 }

@@ -46,6 +46,13 @@ static mpt em_of(struct env *env, const struct sheet *sheet, const struct item *
 	return size > 0 ? size : sheet->grid.body;
 }
 
+/* Paragraphs leaded with two or more whole rows keep to the grid and leave rows between their lines empty. */
+static int pitch_of(struct env *env, const struct sheet *sheet, const struct item *item)
+{
+	mpt leading = sheet_style(env, sheet, item->u.text.style_p, "正文")->leading, row = sheet->grid.leading;
+	return leading > row && leading % row == 0 ? leading / row : 1;
+}
+
 int slots_strips(struct env *env, const struct sheet *sheet, const struct placed_page *page, const struct frame *frame,
 	struct strip **strips)
 {
@@ -63,6 +70,7 @@ struct column {
 	const struct frame *frame;
 	struct strip strip;
 	mpt em;
+	int pitch;                              /* rows from one line to the next */
 	struct blocked *blocked;                /* by their left edge */
 	int blocked_count;
 	int page;
@@ -147,7 +155,8 @@ static void add_slot(struct env *env, struct slot_list *out, const struct column
 		return;
 	arena_push(env->keep, out->list, out->count, out->room);
 	out->list[out->count++] = (struct slot){ .page = column->page, .frame = column->frame->number,
-		.column = column->strip.column, .row = row, .x = from, .y = grid_row_top(column->grid, row), .w = to - from };
+		.column = column->strip.column, .row = row, .pitch = column->pitch, .x = from, .y = grid_row_top(column->grid, row),
+		.w = to - from };
 }
 
 static void add_row(struct env *env, struct slot_list *out, const struct column *column, int row)
@@ -167,8 +176,8 @@ static void add_row(struct env *env, struct slot_list *out, const struct column 
 void slots_mark_ends(struct slot *slots, int count)
 {
 	for (int i = 0; i < count; i++) {
-		slots[i].column_head = i == 0 || slots[i].row > slots[i - 1].row + 1;
-		slots[i].column_foot = i + 1 == count || slots[i + 1].row > slots[i].row + 1;
+		slots[i].column_head = i == 0 || slots[i].row > slots[i - 1].row + slots[i - 1].pitch;
+		slots[i].column_foot = i + 1 == count || slots[i + 1].row > slots[i].row + slots[i].pitch;
 	}
 }
 
@@ -178,7 +187,7 @@ static void add_column(struct env *env, struct slot_list *out, struct column *co
 	struct arena_mark mark = arena_mark(env->temp);
 	int first, rows = grid_rows_in(column->grid, inner.y, inner.h, &first), start = out->count;
 	find_blocked(env, column, page);
-	for (int row = first; row < first + rows; row++)
+	for (int row = first; row < first + rows; row += column->pitch)
 		add_row(env, out, column, row);
 	slots_mark_ends(out->list + start, out->count - start);
 	arena_rewind(env->temp, mark);
@@ -209,7 +218,8 @@ static int number_bands(struct env *env, struct slot *slots, int count)
 	struct arena_mark mark = arena_mark(env->temp);
 	int *band = arena_array(env->temp, int, last - first + 1);
 	for (int i = 0; i < count; i++)
-		band[slots[i].row - first] = 1;
+		for (int row = slots[i].row; row <= last && row < slots[i].row + slots[i].pitch; row++)
+			band[row - first] = 1;
 	for (int row = 0; row <= last - first; row++) {
 		bands += band[row] && (row == 0 || !band[row - 1]);
 		band[row] = band[row] ? bands : 0;
@@ -267,7 +277,8 @@ static void add_frame(struct env *env, struct slot_list *out, const struct sheet
 	struct rect inner = slots_inner(env, sheet, page, frame);
 	struct strip *strips;
 	int count = slots_strips(env, sheet, page, frame, &strips), start = out->count;
-	struct column column = { .grid = &sheet->grid, .frame = frame, .em = em_of(env, sheet, frame->item), .page = page->number };
+	struct column column = { .grid = &sheet->grid, .frame = frame, .em = em_of(env, sheet, frame->item),
+		.pitch = pitch_of(env, sheet, frame->item), .page = page->number };
 	for (int i = 0; i < count; i++) {
 		column.strip = strips[i];
 		add_column(env, out, &column, page, inner);

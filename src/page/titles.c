@@ -1,9 +1,10 @@
 /* What is looked at between headlines, once a page is full: two alike side by side (碰题, C141), one wider than its text (题不压别文,
  * C140), one hard to read on a ground or a picture. */
-#include "page/stone.h"
+#include "page/shot.h"
 
 enum {
 	FILM = 142,                     /* 0.05 mm */
+	ROWS_NEAR = 3,                  /* between a headline and a photo that adjoins it */
 	APART_EMS = 4,                  /* of the body: headlines further apart do not stand side by side */
 	CONTRAST = 25000                /* of 100000: what type and ground differ by at least */
 };
@@ -66,6 +67,34 @@ static void check_pair(struct stone *stone, const struct title *a, const struct 
 
 /* ---- wider than its text ---- */
 
+static bool shows_photo_of(const struct stone *stone, const struct item *item, struct str story)
+{
+	bool group = item->kind == ITEM_PHOTOS;
+	int count = group ? item->u.photos.photo_count : item->kind == ITEM_PHOTO;
+	for (int i = 0; i < count; i++) {
+		struct shot shot = group ? shot_find(stone->edition, item->u.photos.story, item->u.photos.photos[i]) :
+			shot_find(stone->edition, item->u.photo.story, item->u.photo.photo);
+		if (shot.story && str_is(story, shot.story->id))
+			return true;
+	}
+	return false;
+}
+
+/* The story's own photos that adjoin the headline are its ground as well as its text. */
+static void add_photos(const struct stone *stone, const struct stand *head, mpt *left, mpt *right)
+{
+	struct str story = head->item->u.headline.story.text;
+	mpt near = ROWS_NEAR * stone->grid->leading;
+	for (int i = 0; i < stone->page->stand_count; i++) {
+		const struct stand *stand = &stone->page->stands[i];
+		bool adjoins = common(stand->cell.y, stand->cell.h, head->cell.y - near, head->cell.h + 2 * near) > FILM;
+		if (!stand->placed || !adjoins || !shows_photo_of(stone, stand->item, story))
+			continue;
+		*left = stand->rect.x < *left ? stand->rect.x : *left;
+		*right = stand->rect.x + stand->rect.w > *right ? stand->rect.x + stand->rect.w : *right;
+	}
+}
+
 static void check_width(struct stone *stone, const struct stand *head)
 {
 	const struct placed_page *page = stone->page;
@@ -82,6 +111,7 @@ static void check_width(struct stone *stone, const struct stand *head)
 	}
 	if (right < left)
 		return;
+	add_photos(stone, head, &left, &right);
 	mpt before = left - head->cell.x, after = head->cell.x + head->cell.w - right;
 	mpt beyond = (before > FILM ? before : 0) + (after > FILM ? after : 0);
 	if (beyond > stone->grid->body / 2)
