@@ -143,7 +143,7 @@ static struct media *open_media(struct env *env, const struct edition *edition, 
 		.fonts = edition->fonts, .font_count = edition->font_count,
 		.folders = edition->font_folders, .folder_count = edition->font_folder_count,
 		.profile = edition->intent, .profile_at = edition->intent_at,
-		.ink_limit = edition->limits.ink, .want_pixels = job->proof, .want_bits = !job->proof,
+		.intent = edition->rendering, .black = edition->black_point, .ink_limit = edition->limits.ink, .want_pixels = job->proof, .want_bits = !job->proof,
 	};
 	return media_open(env, &plan);
 }

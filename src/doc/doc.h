@@ -178,6 +178,8 @@ struct photo_look {
 	enum crop crop;
 	int32_t focus_x, focus_y;               /* millionths from the left and top */
 	int32_t zoom;                           /* 1/1000 % */
+	enum colour_intent rendering;           /* 0: the issue's, both */
+	enum colour_black black_point;
 	struct word frame;                      /* a line; empty: none */
 	struct length wrap;                     /* clearance; NONE: text runs up to it by C105's 1 em / 1 row */
 	bool no_wrap;                           /* wrap: none, text may run over it (with over:) */
@@ -344,6 +346,8 @@ struct edition {
 	const struct source *intent;            /* ICC file */
 	struct span intent_at;
 	struct word condition;                  /* its OutputConditionIdentifier */
+	enum colour_intent rendering;           /* of pictures that say nothing else, both */
+	enum colour_black black_point;
 	struct length bleed;
 	bool marks;
 	unsigned mark_kinds;                    /* enum print_mark */

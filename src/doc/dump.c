@@ -134,6 +134,8 @@ static void dump_look(struct buf *out, const struct photo_look *look)
 {
 	static const char *const crops[] = { "fill", "fit", "none" };
 	buf_format(out, " crop=%s focus=%d,%d zoom=%d", crops[look->crop], look->focus_x, look->focus_y, look->zoom);
+	dump_number(out, "rendering", look->rendering, 0);
+	dump_number(out, "black-point", look->black_point, 0);
 	dump_word(out, "frame", look->frame);
 	dump_length(out, "wrap", look->wrap);
 	dump_flag(out, "no-wrap", look->no_wrap);

@@ -125,6 +125,8 @@ static struct group group_of(struct stone *stone, const struct stand *stand)
 			group.looks[i].focus_y = edit->has_focus ? edit->look.focus_y : item->look.focus_y;
 			group.looks[i].zoom = edit->has_zoom ? edit->look.zoom : item->look.zoom;
 			group.looks[i].crop = edit->has_crop ? edit->look.crop : item->look.crop;
+			group.looks[i].rendering = edit->look.rendering;
+			group.looks[i].black_point = edit->look.black_point;
 			group.looks[i].frame = edit->has_frame ? edit->look.frame : item->look.frame;
 		}
 		group.sayings[i] = caption_saying(stone, &group.shots[i], &group.looks[i], where_in(&group, i));

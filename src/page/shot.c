@@ -113,7 +113,8 @@ static struct rect print_picture(struct stone *stone, const struct item *item, c
 	const struct picture *picture = shot->photo ? shot->photo->picture : NULL;
 	if (!picture || picture->bad || picture->w_px <= 0 || picture->h_px <= 0)
 		return grey_box(stone, item, box);
-	struct picture_order order = { .picture = picture, .grey = picture->components == 1 || ink_grey_alone(stone->page->inks) };
+	struct picture_order order = { .picture = picture, .grey = picture->components == 1 || ink_grey_alone(stone->page->inks),
+		.intent = look->rendering, .black = look->black_point };
 	struct rect print = cropped(&order, look, zoom_of(stone, item, look, shot->name), box, foot);
 	if (stone->dry)
 		return print;

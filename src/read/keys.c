@@ -25,10 +25,19 @@ static const struct choice yes_minus[] = { { "yes", 1 }, { "no", -1 }, { NULL, 0
 
 static const struct choice profiles[] = { { "X-4", PDF_X4 }, { "X-1a", PDF_X1A }, { "plain", PDF_PLAIN }, { NULL, 0 } };
 
+static const struct choice intents[] = { { "relative", COLOUR_RELATIVE }, { "perceptual", COLOUR_PERCEPTUAL }, { "saturation", COLOUR_SATURATION },
+	{ "absolute", COLOUR_ABSOLUTE }, { NULL, 0 } };
+static const struct choice blacks[] = { { "yes", COLOUR_BLACK_MATCHED }, { "no", COLOUR_BLACK_KEPT }, { NULL, 0 } };
+
 static const struct field output[] = {
 	F(FIELD_CHOICE, "pdf", offsetof(struct edition, profile), "PDF 的规格", "which kind of PDF", .choices = profiles, .fallback = "X-4"),
 	OWN("intent", "印厂的特性文件（ICC）；X 系列必填", "the press's ICC profile; wanted for X"),
 	F(FIELD_WORD, "condition", offsetof(struct edition, condition), "印刷条件的名称", "name of the printing condition"),
+	F(FIELD_CHOICE, "rendering", offsetof(struct edition, rendering), "照片里印不出的颜色怎么收进来：relative、perceptual、saturation、absolute",
+		"how colours of pictures that cannot be printed are brought in: relative, perceptual, saturation, absolute", .choices = intents,
+		.fallback = "relative"),
+	F(FIELD_CHOICE, "black-point", offsetof(struct edition, black_point), "黑场补偿：照片最暗处就是印得最黑处",
+		"black point compensation: the darkest of a picture becomes the darkest in print", .choices = blacks, .fallback = "yes"),
 	F(FIELD_LENGTH, "bleed", offsetof(struct edition, bleed), "出血", "bleed", .units = UNIT_ABSOLUTE, .most = 50 * MM, .fallback = "3mm"),
 	OWN("marks", "裁切线、套准线、色标、版外字：yes、no 或 [crop, registration, color-bar, slug]",
 		"marks outside the page: yes, no or [crop, registration, color-bar, slug]"),
@@ -350,11 +359,18 @@ static const struct choice crops[] = { { "fill", CROP_FILL }, { "fit", CROP_FIT 
 static const struct choice wrap_sides[] = { { "both", WRAP_BOTH }, { "left", WRAP_LEFT }, { "right", WRAP_RIGHT }, { "wider", WRAP_WIDER },
 	{ "neither", WRAP_NEITHER }, { NULL, 0 } };
 
+#define PICTURE_COLOUR \
+	F(FIELD_CHOICE, "rendering", offsetof(struct photo_look, rendering), "印不出的颜色怎么收进来；不写照期里的", \
+		"how colours that cannot be printed are brought in; as the issue has it by default", .choices = intents), \
+	F(FIELD_CHOICE, "black-point", offsetof(struct photo_look, black_point), "黑场补偿；不写照期里的", \
+		"black point compensation; as the issue has it by default", .choices = blacks)
+
 static const struct field look[] = {
 	F(FIELD_CHOICE, "crop", offsetof(struct photo_look, crop), "裁切：fill 填满，fit 全放进，none 不裁", "fill, fit or none", .choices = crops),
 	OWN("focus", "画面重心，如 62% 38%", "point that stays in view: 62% 38%"),
 	F(FIELD_SCALE, "zoom", offsetof(struct photo_look, zoom), "放大", "zoom", .least = 10000, .most = 2000000),
 	F(FIELD_LINE, "frame", offsetof(struct photo_look, frame), "边线", "frame", .flags = FIELD_NONE),
+	PICTURE_COLOUR,
 	OWN("wrap", "文字离开多远；none 不让", "clearance of text; none: none"),
 	OWN("number", "编号：① 按次序；⑤ 或 5 写定；组图可写 [③, ①, ②]；none 不编", "numbered: ① by order; ⑤ or 5 as given; [③, ①, ②] for a group; none"),
 	F(FIELD_MAP, "badge", 0, "图上的号", "the number on the picture", .map = MAP_BADGE),
@@ -407,6 +423,7 @@ static const struct field edit[] = {
 	F(FIELD_SCALE, "zoom", offsetof(struct photo_look, zoom), "放大", "zoom", .least = 10000, .most = 2000000),
 	F(FIELD_CHOICE, "crop", offsetof(struct photo_look, crop), "裁切", "crop", .choices = crops),
 	F(FIELD_LINE, "frame", offsetof(struct photo_look, frame), "边线", "frame", .flags = FIELD_NONE),
+	PICTURE_COLOUR,
 	LATER("bleed", "出血；写在组图上", "bleed; of the group"),
 };
 

@@ -21,6 +21,31 @@ for name in X-4 X-1a; do
 	check "$name: line art stays so, others do not" test "$(pdfimages -list "$pdf" | awk '$8 == 1 { print $4, $5, $6, $7, $9 }' | uniq -c | tr -s ' ')" = " 3 640 480 gray 1 image"
 	check "$name: qpdf" qpdf --check "$pdf"
 done
+# intents, of the issue and of pictures alone
+page=$P/layout/small/pages/A01.yaml
+cp "$page" "$W/A01.yaml"
+# rendered NAME FLAG...: built and judged so
+rendered() {
+	local name=$1
+	shift
+	rm -rf "$P/out"
+	exits 0 "$name" "$BANXIN" build "$P/$small"
+	check "$name: what is on the plates" python3 "$pictures" judge "$(pdf_of "$P")" "$W" "$icc" "$@"
+}
+sed 's/^output:/&\n  rendering: perceptual\n  black-point: no/' "$W/issue.yaml" >"$P/$small"
+rendered "perceptual, without black point compensation" -t0
+sed -i 's/perceptual/absolute/' "$P/$small"
+rendered "absolute" -t3
+sed 's/^items:/defaults: { photo: { rendering: saturation, black-point: yes } }\n&/' "$W/A01.yaml" >"$page"
+rendered "saturation, of the pictures alone" -t2 -b
+cp "$W/issue.yaml" "$P/$small"
+cp "$W/A01.yaml" "$page"
+sed -i '0,/caption: none/s//rendering: colourful/' "$page"
+exits 1 "an intent that is none" "$BANXIN" check "$P/$small"
+check "told with those there are" grep -q 'relative, perceptual, saturation, absolute' "$err"
+cp "$W/A01.yaml" "$page"
+
+exits 0 "as at first" "$BANXIN" build "$P/$small"
 exits 0 "proof" "$BANXIN" proof --plates --dpi 72 "$P/$small"
 check "the same plates" python3 "$top/tests/e2e/press-judge.py" plates "$pdf" "$P" "$P/out/small/A01"
 rm -rf "$P" "$W"/*.png
