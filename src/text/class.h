@@ -25,7 +25,7 @@ enum char_trait {
 	TRAIT_LETTER = 1, TRAIT_DIGIT = 2,      /* of a WORD */
 	TRAIT_ITERATION = 4,                    /* 々 〻 and kana marks that never start a line (C31) */
 	TRAIT_CIRCLED = 8,                      /* ① … (C44) */
-	TRAIT_ASCII_OPEN = 16, TRAIT_ASCII_CLOSE = 32,          /* ( [ { and ) ] } , . ; : ! ? (C37) */
+	TRAIT_ASCII_OPEN = 16, TRAIT_ASCII_CLOSE = 32,          /* ( [ { $ and ) ] } , . ; : ! ? % (C37, C39, C41) */
 	TRAIT_SELECTOR = 64,                    /* variation selector */
 	TRAIT_WIDE_LIST = 128                   /* stands wide beside a line feed though ambiguous (C18) */
 };
@@ -37,7 +37,8 @@ struct char_kind {
 /* Cheap for Han and ASCII; C10 for what no table names. */
 struct char_kind char_kind(uint32_t c);
 
-/* East Asian Wide, Fullwidth or Halfwidth, or C18's marks; not Hangul: a line feed between two such vanishes (C17). */
+/* East Asian Wide, Fullwidth or Halfwidth, or what stands as wide in Chinese text (C18: “ — … · × ① ℃); not Hangul: a line feed
+ * between two such vanishes (C17). */
 int char_wide(uint32_t c);
 
 const char *class_name(enum char_class class);

@@ -1,5 +1,5 @@
 /* What a character is among its neighbours: whose the quotes are, what pairs up, what an ambiguous sign stands for.
- * Sources: composition C9, C11, C12, C35. */
+ * Sources: composition C9, C11, C12, C35, C39. */
 #include "text/units_own.h"
 
 static bool han_like(enum char_class class)
@@ -93,6 +93,20 @@ static bool is_word(const struct para_char *c, int traits)
 	return c && c->class == CLASS_WORD && (!traits || (c->traits & traits));
 }
 
+/* C39: ＋ － before a digit are its sign. */
+static bool is_sign(const struct units *units, int i)
+{
+	uint32_t c = units->chars[i].c;
+	return (c == 0xFF0B || c == 0x2212) && is_word(neighbour(units, i, 1), TRAIT_DIGIT);
+}
+
+static enum char_class ambiguous(const struct para_char *before, const struct para_char *after)
+{
+	if (is_word(after, TRAIT_DIGIT) || is_word(before, TRAIT_DIGIT))
+		return CLASS_WORD;
+	return chinese_beside(before) || chinese_beside(after) ? CLASS_HAN : CLASS_WORD;
+}
+
 static void resolve_one(struct units *units, int i)
 {
 	struct para_char *c = &units->chars[i];
@@ -105,13 +119,29 @@ static void resolve_one(struct units *units, int i)
 		c->class = chinese_beside(before) && chinese_beside(after) ? CLASS_SOL : CLASS_WORD;
 		break;
 	case CLASS_AMBIGUOUS:
-		if (is_word(after, TRAIT_DIGIT) || is_word(before, TRAIT_DIGIT))
-			c->class = CLASS_WORD;
-		else
-			c->class = chinese_beside(before) || chinese_beside(after) ? CLASS_HAN : CLASS_WORD;
+		c->class = ambiguous(before, after);
 		break;
 	default:
 		break;
+	}
+}
+
+/* `"` and `'`: the first opens, the second closes (Appendix A). One after a letter or digit that opens nothing is an apostrophe
+ * or a sign for inches. */
+static void resolve_typed_quotes(struct units *units)
+{
+	bool open[2] = { false, false };
+	for (int i = 0; i < units->char_count; i++) {
+		struct para_char *c = &units->chars[i];
+		if (c->class != CLASS_WORD || (c->c != '"' && c->c != '\''))
+			continue;
+		bool *opened = &open[c->c == '"'];
+		bool after_word = i > 0 && (units->chars[i - 1].traits & (TRAIT_LETTER | TRAIT_DIGIT));
+		bool before_letter = i + 1 < units->char_count && (units->chars[i + 1].traits & TRAIT_LETTER);
+		if (after_word && (!*opened || (c->c == '\'' && before_letter)))
+			continue;
+		c->traits |= *opened ? TRAIT_ASCII_CLOSE : TRAIT_ASCII_OPEN;
+		*opened = !*opened;
 	}
 }
 
@@ -140,10 +170,21 @@ static void resolve_pairs(struct units *units)
 	}
 }
 
+/* Classes that nothing beside them decides: by far the most. */
+static bool settled(enum char_class class)
+{
+	return class != CLASS_HYPHEN && class != CLASS_SLASH && class != CLASS_AMBIGUOUS;
+}
+
 void context_resolve(struct env *env, struct units *units)
 {
 	resolve_quotes(env, units);
+	resolve_typed_quotes(units);
 	resolve_pairs(units);
-	for (int i = 0; i < units->char_count; i++)
-		resolve_one(units, i);
+	for (int i = 0; i < units->char_count; i++) {
+		if (is_sign(units, i))
+			units->chars[i].class = CLASS_PRE;
+		else if (!settled(units->chars[i].class))
+			resolve_one(units, i);
+	}
 }

@@ -2,6 +2,8 @@
  * be taken from it or given to it. Each question is one function; a house's table can stand in its place. */
 #include "text/items.h"
 
+#include <string.h>
+
 struct border {
 	const struct units *units;
 	const struct unit *a, *b;
@@ -112,12 +114,26 @@ static bool never_ends(const struct border *at)
 	return level_never_ends(at) && !one_of_set(c, at->options->end_drop);
 }
 
+static bool blank_between(const struct border *at)
+{
+	return at->a->flags & UNIT_BLANK;
+}
+
 /* C44: a number that labels what follows stays with it; 图① stays whole. */
 static bool label(const struct border *at)
 {
-	if (is_circled(at->a) && at->b->class == CLASS_HAN)
+	if (is_circled(at->a) && !blank_between(at))
 		return true;
 	return is_circled(at->b) && at->a->class == CLASS_HAN && first_char(at, at->a)->c == 0x56FE;
+}
+
+/* The letters a WORD begins with; 0 if a digit follows them, or more than three. */
+static int letters_leading(const struct para_char *c, int count)
+{
+	int n = 0;
+	while (n < count && (c[n].traits & TRAIT_LETTER))
+		n++;
+	return n > 3 || (n < count && (c[n].traits & TRAIT_DIGIT)) ? 0 : n;
 }
 
 /* C42: 5 km. */
@@ -125,22 +141,18 @@ static bool number_and_unit(const struct border *at)
 {
 	static const char *const names[] = { "km", "kg", "cm", "mm", "m", "g", "t", "s", "h", "W", "V", "A", "kW", "MW", "GW",
 		"kWh", "GHz", "MHz", "Hz", "GB", "MB", "TB", "ha", "mL", "ml", "L", "mg", "MPa", "kV" };
-	if (!(at->a->tail & TRAIT_DIGIT) || at->b->class != CLASS_WORD || !(at->b->lead & TRAIT_LETTER) || at->b->count > 3)
+	if (!(at->a->tail & TRAIT_DIGIT) || at->b->class != CLASS_WORD || !(at->b->lead & TRAIT_LETTER))
 		return false;
 	const struct para_char *c = first_char(at, at->b);
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-		bool same = str_of(names[i]).len == at->b->count;
-		for (int k = 0; same && k < at->b->count; k++)
+	size_t letters = (size_t)letters_leading(c, at->units->char_count - (int)at->b->first);
+	for (size_t i = 0; letters && i < sizeof names / sizeof names[0]; i++) {
+		bool same = strlen(names[i]) == letters;
+		for (size_t k = 0; same && k < letters; k++)
 			same = c[k].c == (uint32_t)(unsigned char)names[i][k];
 		if (same)
 			return true;
 	}
 	return false;
-}
-
-static bool blank_between(const struct border *at)
-{
-	return at->a->flags & UNIT_BLANK;
 }
 
 /* C40, C43: what a break costs after a range's connector, and between a number and its counter. */
@@ -177,21 +189,50 @@ static bool in_chain(const struct border *at)
 	return (at->a > list && (at->a[-1].flags & UNIT_MARK)) || (at->b + 1 < end && (at->b[1].flags & UNIT_MARK));
 }
 
+/* What a line may not be divided at, by the two units alone. */
+static bool bound(const struct border *at)
+{
+	if (never_ends(at) || never_starts(at) || label(at))
+		return true;
+	return at->b->class == CLASS_SUF && at->a->class == CLASS_WORD;
+}
+
+/* Whether the borders on both sides are bound, too: a row of ％ or ① as long as a line. */
+static bool bound_on(const struct border *at)
+{
+	const struct unit *list = at->units->list, *end = list + at->units->count;
+	struct border before = *at, after = *at;
+	before.b = at->a;
+	after.a = at->b;
+	if (at->a == list || at->b + 1 == end)
+		return false;
+	before.a = at->a - 1;
+	after.b = at->b + 1;
+	return bound(&before) && bound(&after);
+}
+
+static int32_t bound_cost(const struct border *at)
+{
+	if (!at->relief)
+		return BREAK_NEVER;
+	return in_chain(at) ? BREAK_RELIEVED : bound_on(at) ? BREAK_BOUND : BREAK_NEVER;
+}
+
 static int32_t break_cost(const struct border *at)
 {
 	const struct unit *a = at->a, *b = at->b;
 	if (a->flags & UNIT_JOINED)
 		return a->joint;
 	if (never_ends(at) || never_starts(at))
-		return at->relief && in_chain(at) ? BREAK_RELIEVED : BREAK_NEVER;
+		return bound_cost(at);
 	if (a->flags & UNIT_KEPT)
 		return BREAK_NEVER;                                     /* C47 */
 	if (a->flags & UNIT_BREAK)
 		return 0;                                               /* C32 */
 	if (a->flags & UNIT_SHY)
 		return 150;                                             /* C45 */
-	if (label(at) || (b->class == CLASS_SUF && a->class == CLASS_WORD))
-		return BREAK_NEVER;
+	if (bound(at))
+		return bound_cost(at);
 	if (a->class == CLASS_WORD && b->class == CLASS_WORD)
 		return blank_between(at) && !number_and_unit(at) ? soft_cost(at) : BREAK_NEVER;
 	return soft_cost(at);
@@ -409,7 +450,7 @@ static void edges(const struct border *at, struct box *item)
 	}
 	if (at->a->flags & UNIT_JOINED)
 		item->end += kern_undone(at);
-	if (item->cost == BREAK_RELIEVED)
+	if (item->cost == BREAK_RELIEVED || item->cost == BREAK_BOUND)
 		item->kind = BREAK_RELIEF;
 	end_edge(at->options, at->a, item);
 	if (at->options->line_start == LINE_START_SPACE || at->options->punct_style == PUNCT_PLAIN)

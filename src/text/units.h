@@ -22,7 +22,8 @@ enum {
 	BREAK_EMERGENCY = 40000,        /* between letters of a WORD (C48.2) */
 	BREAK_RELIEVED = 60000,         /* in a chain of marks (C34) */
 	BREAK_ANYTHING = 80000,         /* between digits */
-	BREAK_AT_MARK = 160000          /* beside a WORD's own mark that holds to it */
+	BREAK_AT_MARK = 160000,         /* beside a WORD's own mark that holds to it */
+	BREAK_BOUND = 2000000           /* in a row of signs, numbers in circles and the like that fills a line (C34) */
 };
 
 enum unit_flag {

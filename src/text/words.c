@@ -4,10 +4,16 @@
 
 #include <string.h>
 
+static bool letter_or_digit(const struct para_char *c)
+{
+	return c->traits & (TRAIT_LETTER | TRAIT_DIGIT);
+}
+
 static bool word_is_url(const struct units *units, int first, int count)
 {
 	for (int i = first; i < first + count; i++) {
-		if (units->chars[i].c == '@' && i > first && i + 1 < first + count)
+		if (units->chars[i].c == '@' && i > first && i + 1 < first + count && letter_or_digit(&units->chars[i - 1]) &&
+			letter_or_digit(&units->chars[i + 1]))
 			return true;
 		if (units->chars[i].c == ':' && i + 2 < first + count && units->chars[i + 1].c == '/' && units->chars[i + 2].c == '/')
 			return true;
