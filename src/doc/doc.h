@@ -172,6 +172,7 @@ struct caption {
 	bool credit_once;
 };
 
+enum wrap_shape { WRAP_BOX, WRAP_ALPHA, WRAP_PATH };
 enum wrap_sides { WRAP_BOTH, WRAP_LEFT, WRAP_RIGHT, WRAP_WIDER, WRAP_NEITHER };
 
 struct photo_look {
@@ -186,6 +187,7 @@ struct photo_look {
 	struct word number;                     /* "①": numbered, badge drawn; empty: none */
 	int number_from;                        /* of a photo: its number as given, of a group: the first one's; 0: by reading order */
 	enum wrap_sides wrap_sides;             /* where text runs beside it in its columns */
+	enum wrap_shape wrap_shape;             /* what text runs along: the rectangle, the picture's transparency, its clipping path */
 	struct word badge_style, badge_colour;
 	enum side badge_h, badge_v;             /* its corner; default left top */
 	struct caption caption;

@@ -24,6 +24,13 @@ struct font {
 
 struct media;
 
+/* What becomes of what a picture leaves clear. */
+enum media_clear {
+	CLEAR_PAPER,            /* white paper, whatever lies below */
+	CLEAR_SOFT,             /* a soft mask: X-4, plain */
+	CLEAR_HARD              /* a stencil cut at half; what is more is laid on white paper: X-1a */
+};
+
 struct media_plan {
 	const struct font *fonts;       /* `font_count` roles; a face is opened when it is first asked for */
 	int font_count;
@@ -35,6 +42,7 @@ struct media_plan {
 	int threads;                    /* for pictures; 0: as many as the machine has */
 	bool want_pixels;               /* pictures keep their pixels for the proof */
 	bool want_bits;                 /* line art stays 1 bit a pixel: for a PDF writer that knows cooked.bits */
+	enum media_clear clear;
 	enum colour_intent intent;      /* of pictures that have none of their own */
 	enum colour_black black;
 	int ppi_most;                   /* pictures go out at no more than this at the size placed; 0: PICTURE_PPI_MOST */

@@ -32,6 +32,7 @@ struct pictures {
 	struct env *env;
 	const struct colour *colour;
 	bool want_pixels, want_bits, warmed;
+	enum media_clear clear;
 	int ppi_most;
 	struct picture_file **list;     /* opened; the main thread's alone, as are the orders by ticket */
 	int count, room, open_count;
@@ -68,8 +69,8 @@ static struct order *take_first(struct pictures *pictures)
 /* Works one order; the lock is held before and after, not meanwhile. */
 static void work(struct pictures *pictures, struct order *order)
 {
-	const struct cook_plan plan = { pictures->colour, &order->what, pictures->want_pixels, pictures->want_bits, pictures->ppi_most,
-		&pictures->stopping };
+	const struct cook_plan plan = { pictures->colour, &order->what, pictures->want_pixels, pictures->want_bits, pictures->clear,
+		pictures->ppi_most, &pictures->stopping };
 	pictures->held += order->held;
 	pthread_mutex_unlock(&pictures->mutex);
 	if (order->what.picture)
@@ -374,6 +375,7 @@ struct pictures *pictures_open(struct env *env, const struct colour *colour, con
 	pictures->colour = colour;
 	pictures->want_pixels = plan->want_pixels;
 	pictures->want_bits = plan->want_bits;
+	pictures->clear = plan->clear;
 	pictures->ppi_most = plan->ppi_most > 0 ? plan->ppi_most : PICTURE_PPI_MOST;
 	pictures->thread_most = threads_of(plan);
 	pthread_mutex_init(&pictures->mutex, NULL);

@@ -29,12 +29,20 @@ struct picture {
 /* Never NULL. `from` is the place that names it. The same file is opened once. */
 const struct picture *picture_open(struct env *env, struct media *media, struct span from, struct str path);
 
+/* What of a picture covers the paper. */
+enum picture_cut {
+	CUT_NONE,                               /* all of it */
+	CUT_ALPHA,                              /* its transparency; without: all */
+	CUT_PATH                                /* its Photoshop clipping path */
+};
+
 /* The part wanted, in millionths of the picture's sides, and the size it prints at. */
 struct picture_order {
 	const struct picture *picture;
 	int32_t left, top, right, bottom;       /* 0 .. 1000000 */
 	mpt w, h;
 	bool grey;                              /* onto the black plate alone */
+	enum picture_cut cut;
 	enum colour_intent intent;              /* 0: the issue's */
 	enum colour_black black;
 };
@@ -60,8 +68,33 @@ struct cooked {
 	 * highest, 1 is ink. For DeviceGray with BitsPerComponent 1 and Decode [1 0], or an ImageMask with Decode [1 0]. `pixels`,
 	 * if wanted, have a byte each all the same. */
 	bool bits;
+	/* What covers, of pictures that were ordered with a cut and do not cover everywhere: a byte a pixel, 255 covers (with
+	 * want_pixels), and the same as zlib by media_plan.clear. */
+	const uint8_t *opacity;
+	struct cooked_mask {
+		const uint8_t *bytes;   /* NULL: covers everywhere */
+		size_t len;
+		int w_px, h_px;
+		bool hard;              /* 1 bit a pixel, 1 is clear: a stencil; else 8 bits, 255 covers */
+	} mask;
 };
 /* Waits for ticket's work. Faults found while decoding are told here, on the calling thread. */
 const struct cooked *picture_wait(struct env *env, struct media *media, int ticket);
+
+/* ---- what a page is made up by; the main thread's alone, worked out when first asked for ---- */
+
+/* The outline of what covers: for each of `count` rows of equal height, from the top, the outermost places that are covered, in
+ * millionths of the width. */
+struct contour {
+	struct contour_row {
+		int32_t left, right;    /* left >= right: nothing in this row */
+	} *rows;
+	int count;
+};
+
+/* NULL: the picture has no such cut, or cannot be read; told by the reader of the pixels. */
+const struct contour *picture_contour(struct env *env, const struct picture *picture, enum picture_cut cut);
+/* Whether the file has a clipping path. */
+bool picture_has_path(struct env *env, const struct picture *picture);
 
 #endif

@@ -150,7 +150,7 @@ void picture_cook_bits(const struct cook_plan *plan, struct str file, struct coo
 {
 	const struct picture *picture = plan->order->picture;
 	struct cut cut = { .plan = plan, .turn = picture_turn(picture->orientation), .trouble = trouble };
-	const struct picture_sink sink = { &cut, begin, take_row };
+	const struct picture_sink sink = { .context = &cut, .begin = begin, .row = take_row };
 	picture_decoder(picture_file(picture)->kind)(file, 1, &sink, trouble);
 	if (cut.bits.at && trouble->harm < HARM_BROKEN && !atomic_load(plan->stopping))
 		finish(&cut, cooked);

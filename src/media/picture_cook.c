@@ -19,6 +19,7 @@ struct cook {
 	int32_t part[4];                /* left, top, right, bottom as stored, millionths */
 	int to_w, to_h;                 /* as stored */
 	int w, h;                       /* as seen */
+	int components;                 /* of the file */
 	size_t lanes, inks;
 	int rows;                       /* of those that come out of the filter */
 	struct resample *resample;
@@ -27,6 +28,8 @@ struct cook {
 	uint8_t *stored;                /* all pixels before they are turned; NULL: they are upright */
 	uint8_t *ink;                   /* all pixels in ink, as seen; or one row */
 	bool keep_ink;
+	uint8_t *mask;                  /* what covers, as seen; NULL: all */
+	uint8_t *lifted;                /* one row as it was before it was laid on paper */
 	size_t alike;                   /* pixels like the one before */
 	struct picture_trouble *trouble;
 };
@@ -108,7 +111,15 @@ static size_t count_alike(const struct cook *cook, const uint8_t *row)
 static void ink_row(struct cook *cook, const uint8_t *row, int y)
 {
 	uint8_t *ink = cook->keep_ink ? cook->ink + (size_t)y * (size_t)cook->w * cook->inks : cook->ink;
+	const uint8_t *mask = cook->mask ? cook->mask + (size_t)y * (size_t)cook->w : NULL;
+	if (cook->lifted) {
+		memcpy(cook->lifted, row, (size_t)cook->w * cook->lanes);
+		picture_mask_lift(cook->lifted, mask, cook->w, cook->components);
+		row = cook->lifted;
+	}
 	colour_from_row(cook->from, row, ink, cook->w);
+	if (mask)
+		picture_mask_ink(ink, mask, cook->w, (int)cook->inks, cook->plan->order->cut == CUT_PATH && cook->plan->clear == CLEAR_PAPER);
 	if (!cook->picture->jpeg)
 		cook->alike += count_alike(cook, ink);
 	picture_writer_row(cook->writer, ink);
@@ -165,8 +176,10 @@ static bool take_memory(struct cook *cook)
 	cook->keep_ink = cook->plan->want_pixels || !cook->picture->jpeg;
 	cook->ink = malloc((size_t)cook->w * cook->inks * (cook->keep_ink ? (size_t)cook->h : 1));
 	cook->stored = turned ? malloc((size_t)cook->w * (size_t)cook->h * cook->lanes) : NULL;
+	bool lift = cook->mask && cook->plan->clear == CLEAR_SOFT && cook->plan->order->cut == CUT_ALPHA;
+	cook->lifted = lift ? malloc((size_t)cook->w * cook->lanes) : NULL;
 	cook->writer = picture_writer_new(cook->w, cook->h, (int)cook->inks);
-	return cook->ink && (cook->stored || !turned) && cook->writer;
+	return cook->ink && (cook->stored || !turned) && (cook->lifted || !lift) && cook->writer;
 }
 
 /* The file is still the one that was opened. */
@@ -184,6 +197,7 @@ static bool begin(void *context, const struct picture_rows *rows)
 	const struct picture_order *order = cook->plan->order;
 	const struct colour_from_plan from = { rows->components, rows->icc, rows->icc_len, order->grey, order->intent, order->black };
 	cook->from = colour_from_open(cook->plan->colour, &from, &cook->trouble->unfit_profile);
+	cook->components = rows->components;
 	cook->lanes = rows->components == 1 ? 1 : 4;
 	cook->inks = cook->from ? (size_t)colour_from_inks(cook->from) : 0;
 	struct resample_plan plan = { .lanes = (int)cook->lanes, .w = rows->w_px, .h = rows->h_px, .left = cook->part[0] * w,
@@ -202,8 +216,8 @@ static bool take_row(void *context, const uint8_t *row)
 	return resample_row(cook->resample, row) && !atomic_load_explicit(cook->plan->stopping, memory_order_relaxed);
 }
 
-/* The file's bytes: from its descriptor, in memory of their own, or those kept. */
-static struct str read_file(const struct picture_file *file)
+/* From its descriptor, in memory of their own, or those kept. */
+struct str picture_file_read(const struct picture_file *file)
 {
 	if (file->fd < 0)
 		return (struct str){ (const char *)file->bytes, file->len };
@@ -211,11 +225,30 @@ static struct str read_file(const struct picture_file *file)
 	return (struct str){ bytes, bytes ? source_bytes(file->fd, 0, bytes, file->len) : 0 };
 }
 
+void picture_file_drop(const struct picture_file *file, struct str bytes)
+{
+	if (file->fd >= 0)
+		free((void *)bytes.at);
+}
+
 /* ---- all of it ---- */
 
 static bool is_flat(const struct cook *cook)
 {
 	return !cook->picture->jpeg && cook->alike * 10 >= (size_t)cook->w * (size_t)cook->h * 6;
+}
+
+static void keep_mask(struct cook *cook, struct cooked *cooked)
+{
+	if (!cook->mask || cook->plan->clear == CLEAR_PAPER)
+		return;
+	if (!picture_mask_pack(cook->plan, cook->mask, cook->w, cook->h, cooked)) {
+		picture_cooked_free(cooked);
+		cook->trouble->harm = HARM_MEMORY;
+	} else if (cook->plan->want_pixels) {
+		cooked->opacity = cook->mask;
+		cook->mask = NULL;
+	}
 }
 
 static void finish(struct cook *cook, struct cooked *cooked)
@@ -236,13 +269,15 @@ static void finish(struct cook *cook, struct cooked *cooked)
 		cooked->pixels = cook->ink;
 		cook->ink = NULL;
 	}
+	keep_mask(cook, cooked);
 }
 
 static void cook_tones(const struct cook_plan *plan, struct str file, struct cooked *cooked, struct picture_trouble *trouble)
 {
 	struct cook cook = { .plan = plan, .picture = plan->order->picture, .trouble = trouble };
-	const struct picture_sink sink = { &cook, begin, take_row };
+	const struct picture_sink sink = { .context = &cook, .begin = begin, .row = take_row };
 	measure(&cook);
+	cook.mask = picture_mask(plan, file, cook.w, cook.h, trouble);
 	picture_decoder(picture_file(cook.picture)->kind)(file, reduction(&cook), &sink, trouble);
 	if (cook.resample && trouble->harm < HARM_BROKEN && !atomic_load(plan->stopping))
 		finish(&cook, cooked);
@@ -251,25 +286,28 @@ static void cook_tones(const struct cook_plan *plan, struct str file, struct coo
 	picture_writer_free(cook.writer);
 	free(cook.stored);
 	free(cook.ink);
+	free(cook.mask);
+	free(cook.lifted);
 }
 
 void picture_cook(const struct cook_plan *plan, struct cooked *cooked, struct picture_trouble *trouble)
 {
 	const struct picture_file *file = picture_file(plan->order->picture);
-	struct str bytes = read_file(file);
+	struct str bytes = picture_file_read(file);
 	if (!bytes.at)
 		trouble->harm = HARM_MEMORY;
-	else if (plan->want_bits && file->shown.bits)
+	else if (plan->want_bits && file->shown.bits && plan->order->cut != CUT_PATH)
 		picture_cook_bits(plan, bytes, cooked, trouble);
 	else
 		cook_tones(plan, bytes, cooked, trouble);
-	if (file->fd >= 0)
-		free((void *)bytes.at);
+	picture_file_drop(file, bytes);
 }
 
 void picture_cooked_free(struct cooked *cooked)
 {
 	free((void *)cooked->pixels);
 	free((void *)cooked->bytes);
+	free((void *)cooked->opacity);
+	free((void *)cooked->mask.bytes);
 	*cooked = (struct cooked){ 0 };
 }

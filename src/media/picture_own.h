@@ -51,6 +51,7 @@ struct picture_rows {
 
 struct picture_sink {
 	void *context;
+	bool opacity;           /* wanted alone, of pictures with transparency: 1 byte a pixel, 255 covers; no profile */
 	bool (*begin)(void *context, const struct picture_rows *rows);  /* false: stop */
 	bool (*row)(void *context, const uint8_t *row);                 /* false: enough */
 };
@@ -79,6 +80,32 @@ static inline uint8_t picture_on_paper(uint8_t value, uint8_t alpha)
 	return (uint8_t)((value * alpha + 255 * (255 - alpha) + 127) / 255);
 }
 
+/* ---- picture_part.c ---- */
+
+/* What programs write into files beside the pixels. */
+enum picture_part { PART_PHOTOSHOP /* 8BIM resources */, PART_XMP, PART_IPTC /* records alone: of TIFF */ };
+
+/* Its bytes, malloc's; `at` NULL: there is none, or it is longer than PART_BYTES_MOST. */
+struct str picture_part(struct str file, enum picture_kind kind, enum picture_part part);
+enum { PART_BYTES_MOST = 4 << 20 };
+
+struct picture_resource {
+	unsigned id;
+	struct str name, data;  /* slices of the part */
+};
+/* Takes the next resource off `rest`; false at the end, or where lengths lie: then `rest` is not empty. */
+bool picture_resource_next(struct str *rest, struct picture_resource *resource);
+/* The first of that number; false: none. */
+bool picture_resource_find(struct str part, unsigned id, struct picture_resource *resource);
+
+/* ---- picture_path.c ---- */
+
+/* Whether the file names a clipping path and holds it. */
+bool picture_path_there(struct str file, enum picture_kind kind);
+/* The clipping path's inside as rows of opacity, of a picture stored `w` x `h`. Nothing is handed on when there is none. */
+void picture_path_rows(struct str file, enum picture_kind kind, int w, int h, const struct picture_sink *sink,
+	struct picture_trouble *trouble);
+
 /* ---- picture_exif.c ---- */
 
 /* The orientation in the first directory of a TIFF header, as EXIF has it; 1 when there is none that makes sense. */
@@ -100,6 +127,16 @@ void picture_turn_part(const struct picture_order *order, struct picture_turn tu
 
 /* ---- picture_cook.c, picture_bits.c, picture_write.c ---- */
 
+/* What was found out about a picture while pages are made up; the main thread's alone. */
+struct picture_found {
+	bool contour_sought[3];         /* by enum picture_cut */
+	const struct contour *contour[3];
+	bool path_sought, path;
+	bool shades_sought;
+	const struct picture_shades *shades;
+	const struct picture_words *words;
+};
+
 /* A picture and its file, which stays open until it is cooked. */
 struct picture_file {
 	struct picture shown;           /* first */
@@ -107,6 +144,7 @@ struct picture_file {
 	int fd;                         /* -1: `bytes` holds the file */
 	size_t len, held;
 	uint8_t *bytes;
+	struct picture_found found;
 };
 
 static inline const struct picture_file *picture_file(const struct picture *picture)
@@ -116,11 +154,18 @@ static inline const struct picture_file *picture_file(const struct picture *pict
 
 /* The decoder of a kind that is read. */
 picture_decode *picture_decoder(enum picture_kind kind);
+/* The file's bytes, for any thread; `at` NULL: no memory. To be given back. */
+struct str picture_file_read(const struct picture_file *file);
+void picture_file_drop(const struct picture_file *file, struct str bytes);
+/* The opacity that `cut` gives a picture, in rows as stored. */
+void picture_cut_rows(const struct picture *picture, enum picture_cut cut, struct str file, const struct picture_sink *sink,
+	struct picture_trouble *trouble);
 
 struct cook_plan {
 	const struct colour *colour;
 	const struct picture_order *order;
 	bool want_pixels, want_bits;
+	enum media_clear clear;
 	int ppi_most;
 	const atomic_bool *stopping;
 };
@@ -130,6 +175,17 @@ void picture_cook(const struct cook_plan *plan, struct cooked *cooked, struct pi
 void picture_cooked_free(struct cooked *cooked);
 /* The same for line art that stays so. */
 void picture_cook_bits(const struct cook_plan *plan, struct str file, struct cooked *cooked, struct picture_trouble *trouble);
+
+/* ---- picture_mask.c ---- */
+
+/* The order's opacity, a byte for each of `w` x `h` pixels as seen, malloc's; NULL when it covers everywhere, or was not asked for. */
+uint8_t *picture_mask(const struct cook_plan *plan, struct str file, int w, int h, struct picture_trouble *trouble);
+/* Compressed for the printed file, by the plan's `clear`. False: there was no memory. */
+bool picture_mask_pack(const struct cook_plan *plan, const uint8_t *mask, int w, int h, struct cooked *cooked);
+/* A row that was laid on white paper, as it was before. */
+void picture_mask_lift(uint8_t *row, const uint8_t *mask, int w, int components);
+/* Where nothing covers there is no ink; `lay`: everywhere as much less as paper shows. */
+void picture_mask_ink(uint8_t *ink, const uint8_t *mask, int w, int inks, bool lay);
 
 /* Compresses rows of ink as they come. NULL: no memory. */
 struct picture_writer;

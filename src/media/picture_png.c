@@ -29,6 +29,7 @@ struct reader {
 	uint8_t *flat;                          /* one row as the sink takes it */
 	bool begun, alpha, indexed;
 	uint8_t palette[256][4];                /* as the sink takes it */
+	uint8_t opacity[256];                   /* of the palette */
 	uint8_t *primaries;                     /* a profile of the file's own chromaticities */
 	uint8_t unread;                         /* stands for a pixel that never came */
 };
@@ -140,7 +141,7 @@ static void read_palette(struct reader *reader)
 	reader->unread = (uint8_t)(count < 256 ? count : 0);
 	for (int i = 0; i < 256; i++) {
 		const png_byte none[3] = { 128, 128, 128 }, *colour = i < count ? &colours[i].red : none;
-		uint8_t alpha = alphas && i < alpha_count ? alphas[i] : 255;
+		uint8_t alpha = reader->opacity[i] = alphas && i < alpha_count ? alphas[i] : 255;
 		for (int k = 0; k < 3; k++) {
 			uint8_t value = gamma > 0 ? (uint8_t)lrint(colour_encoded(pow(colour[k] / 255.0, 1 / gamma)) * 255) : colour[k];
 			reader->palette[i][k] = picture_on_paper(value, alpha);
@@ -202,10 +203,20 @@ static bool take_memory(struct reader *reader)
 	return reader->pixels && reader->flat;
 }
 
+static const uint8_t *opacity(const struct reader *reader, const uint8_t *row)
+{
+	size_t step = (size_t)reader->channels;
+	for (size_t x = 0; x < (size_t)reader->w; x++)
+		reader->flat[x] = reader->indexed ? reader->opacity[row[x]] : reader->alpha ? row[x * step + step - 1] : 255;
+	return reader->flat;
+}
+
 /* A row as the sink takes it. */
 static const uint8_t *flatten(const struct reader *reader, const uint8_t *row)
 {
 	uint8_t *flat = reader->flat;
+	if (reader->sink->opacity)
+		return opacity(reader, row);
 	if (reader->indexed) {
 		for (int x = 0; x < reader->w; x++)
 			memcpy(flat + (size_t)x * 4, reader->palette[row[x]], 4);
@@ -249,8 +260,9 @@ static const uint8_t *profile_of(struct reader *reader, size_t *len)
 static bool begin(struct reader *reader)
 {
 	size_t len = 0;
-	const uint8_t *profile = profile_of(reader, &len);
-	const struct picture_rows rows = { reader->w, reader->h, 1, reader->channels < 3 && !reader->indexed ? 1 : 3, profile, profile ? len : 0 };
+	bool one = reader->sink->opacity || (reader->channels < 3 && !reader->indexed);
+	const uint8_t *profile = reader->sink->opacity ? NULL : profile_of(reader, &len);
+	const struct picture_rows rows = { reader->w, reader->h, 1, one ? 1 : 3, profile, profile ? len : 0 };
 	reader->begun = reader->sink->begin(reader->sink->context, &rows);
 	return reader->begun;
 }

@@ -219,6 +219,24 @@ bool tiff_directory_read(struct picture_bytes file, struct tiff_directory *direc
 	return check(&walk);
 }
 
+struct str tiff_tag(struct str file, unsigned tag)
+{
+	const struct str none = { NULL, 0 };
+	const uint8_t *bytes = (const uint8_t *)file.at;
+	struct walk walk = { .file = { file, true }, .little = file.len && bytes[0] == 'I' };
+	size_t at = file.len >= 8 ? u32(bytes + 4, walk.little) : 0;
+	if (at < 8 || at > file.len || file.len - at < 2)
+		return none;
+	unsigned count = u16(bytes + at, walk.little);
+	at += 2;
+	for (unsigned i = 0; i < count && i < ENTRIES_MOST && file.len - at >= 12; i++, at += 12) {
+		struct entry entry;
+		if (u16(bytes + at, walk.little) == tag && find_values(&walk, bytes + at, &entry))
+			return (struct str){ (const char *)entry.at, entry.bytes };
+	}
+	return none;
+}
+
 bool tiff_directories_end(struct str file)
 {
 	const uint8_t *bytes = (const uint8_t *)file.at;

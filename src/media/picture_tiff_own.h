@@ -21,6 +21,8 @@ struct tiff_directory {
 
 /* False, with `trouble`, when this is nothing that can be read; or when the file's beginning does not hold its directory. */
 bool tiff_directory_read(struct picture_bytes file, struct tiff_directory *directory, struct picture_trouble *trouble);
+/* The bytes of a tag of the first directory; nothing when it is not there, or lies outside the file. */
+struct str tiff_tag(struct str file, unsigned tag);
 /* Whether its other pages come to an end, inside the file. */
 bool tiff_directories_end(struct str file);
 /* Bytes held to read it. */

@@ -156,10 +156,20 @@ static void make_inks(const struct reader *reader)
 	}
 }
 
+static void make_opacity(const struct reader *reader)
+{
+	const struct tiff_directory *directory = &reader->directory;
+	const uint8_t *in = reader->samples + directory->colours;
+	for (size_t x = 0; x < directory->w; x++)
+		reader->row[x] = directory->alpha ? in[x * directory->samples] : 255;
+}
+
 static void make_row(const struct reader *reader)
 {
 	const struct tiff_directory *directory = &reader->directory;
-	if (directory->light == TIFF_PALETTE)
+	if (reader->sink->opacity)
+		make_opacity(reader);
+	else if (directory->light == TIFF_PALETTE)
 		for (size_t x = 0; x < directory->w; x++)
 			memcpy(reader->row + x * 4, reader->palette[reader->samples[x]], 4);
 	else if (directory->light == TIFF_CMYK)
@@ -309,8 +319,10 @@ static void read_all(struct reader *reader)
 		TIFFSetField(reader->tiff, TIFFTAG_JPEGCOLORMODE, JPEGCOLORMODE_RGB);
 	if (directory->light == TIFF_PALETTE)
 		read_palette(reader);
+	bool opacity = reader->sink->opacity;
 	const struct picture_rows rows = { (int)directory->w, (int)directory->h, 1,
-		directory->light == TIFF_CMYK ? 4 : directory->light <= TIFF_BLACK_IS_0 ? 1 : 3, directory->icc, directory->icc_len };
+		directory->light == TIFF_CMYK && !opacity ? 4 : directory->light <= TIFF_BLACK_IS_0 || opacity ? 1 : 3,
+		opacity ? NULL : directory->icc, opacity ? 0 : directory->icc_len };
 	if (!agrees(reader))
 		picture_breaks(reader->trouble, "%s", *reader->words ? reader->words : "directory");
 	else if (!take_memory(reader))

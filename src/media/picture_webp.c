@@ -104,15 +104,24 @@ static void flatten(uint8_t *row, int w)
 	}
 }
 
+static void keep_opacity(uint8_t *row, int w)
+{
+	for (int x = 0; x < w; x++)
+		row[x] = row[x * 4 + 3];
+}
+
 static void hand_on(struct reader *reader, uint8_t *pixels, int rows, int stride)
 {
-	struct str icc = find_chunk(reader->file, "ICCP");
-	const struct picture_rows plan = { reader->w, reader->h, reader->reduce, 3, (const uint8_t *)icc.at, icc.len };
+	bool opacity = reader->sink->opacity;
+	struct str none = { NULL, 0 }, icc = opacity ? none : find_chunk(reader->file, "ICCP");
+	const struct picture_rows plan = { reader->w, reader->h, reader->reduce, opacity ? 1 : 3, (const uint8_t *)icc.at, icc.len };
 	if (!reader->sink->begin(reader->sink->context, &plan))
 		return;
 	for (int y = 0; y < rows; y++) {
 		uint8_t *row = pixels + (size_t)y * (size_t)stride;
-		if (reader->config.input.has_alpha)
+		if (opacity)
+			keep_opacity(row, reader->w);
+		else if (reader->config.input.has_alpha)
 			flatten(row, reader->w);
 		if (!reader->sink->row(reader->sink->context, row))
 			return;

@@ -112,6 +112,23 @@ static struct pdfobject *registration_object(struct pdf *pdf)
 	return pdf->registration;
 }
 
+/* What covers: a soft mask, or a stencil whose ones are clear. */
+static void put_mask(struct pdf *pdf, struct pdfobject *picture, const struct cooked_mask *mask)
+{
+	struct str bytes = { (const char *)mask->bytes, mask->len };
+	struct pdfobject *object = pdfobject_stream(pdf->file, bytes, PDFOBJECT_FLATE);
+	pdfobject_put_name(object, "Type", "XObject");
+	pdfobject_put_name(object, "Subtype", "Image");
+	pdfobject_put_integer(object, "Width", mask->w_px);
+	pdfobject_put_integer(object, "Height", mask->h_px);
+	pdfobject_put_integer(object, "BitsPerComponent", mask->hard ? 1 : 8);
+	if (mask->hard)
+		pdfobject_put_bool(object, "ImageMask", true);
+	else
+		pdfobject_put_name(object, "ColorSpace", "DeviceGray");
+	pdfobject_put(picture, mask->hard ? "Mask" : "SMask", object);
+}
+
 /* Grey comes as the black plate's amount: 0 is paper, the other way round from DeviceGray's. */
 static struct pdfobject *make_picture(struct pdf *pdf, const struct cooked *cooked)
 {
@@ -129,6 +146,8 @@ static struct pdfobject *make_picture(struct pdf *pdf, const struct cooked *cook
 		pdfobject_add_integer(decode, 0);
 		pdfobject_put(picture, "Decode", decode);
 	}
+	if (cooked->mask.bytes)
+		put_mask(pdf, picture, &cooked->mask);
 	return picture;
 }
 

@@ -366,6 +366,14 @@ static void take_nearest(const struct cooked *picture, struct fine_box box, stru
 	}
 }
 
+static void cover_row(const struct stroke *stroke, struct raster_image *image, int row, uint8_t *opacity, int count)
+{
+	if (!image || !raster_image_opacity(image, row, opacity))
+		return;
+	for (int i = 0; i < count; i++)
+		stroke->alpha[i] = (uint8_t)((stroke->alpha[i] * opacity[i] + 127) / 255);
+}
+
 static void paint_picture(const struct stroke *stroke, const struct cooked *picture, struct fine_box box)
 {
 	struct plates *plates = stroke->plates;
@@ -376,7 +384,7 @@ static void paint_picture(const struct stroke *stroke, const struct cooked *pict
 		return;
 	struct arena_mark mark = arena_mark(temp);
 	struct raster_image *image = plates->plan.pictures ? NULL : raster_image_new(temp, picture, place, window);
-	uint8_t *cmyk = arena_array(temp, uint8_t, (size_t)window.w * 4);
+	uint8_t *cmyk = arena_array(temp, uint8_t, (size_t)window.w * 4), *opacity = arena_array(temp, uint8_t, window.w);
 	for (int j = 0; j < window.h; j++) {
 		if (image)
 			raster_image_inks(image, j, cmyk);
@@ -384,6 +392,7 @@ static void paint_picture(const struct stroke *stroke, const struct cooked *pict
 			take_nearest(picture, box, window, j, cmyk);
 		box_row(box, window.x, window.y + j, window.w, stroke->alpha);
 		clip_row(stroke, window.x, window.y + j, window.w);
+		cover_row(stroke, image, j, opacity, window.w);
 		paint_inks(stroke, window, window.y + j, cmyk);
 	}
 	arena_rewind(temp, mark);

@@ -185,7 +185,7 @@ static struct raster_window window_of(const struct canvas *canvas, struct raster
 /* The filled box, so that edges between pixels come out soft. */
 static void paint_pixels(const struct canvas *canvas, struct rect box, struct raster_window window, uint32_t *pixels)
 {
-	cairo_surface_t *image = cairo_image_surface_create_for_data((unsigned char *)pixels, CAIRO_FORMAT_RGB24,
+	cairo_surface_t *image = cairo_image_surface_create_for_data((unsigned char *)pixels, CAIRO_FORMAT_ARGB32,
 		window.w, window.h, window.w * 4);
 	cairo_set_operator(canvas->cr, CAIRO_OPERATOR_OVER);
 	cairo_set_source_surface(canvas->cr, image, window.x, window.y);

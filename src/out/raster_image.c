@@ -145,10 +145,32 @@ void raster_image_inks(struct raster_image *image, int row, uint8_t *cmyk)
 		sum_grey(image->row, image->across, image->w, cmyk);
 }
 
-static void pack_row(const uint8_t *rgb, uint32_t *pixels, int count)
+bool raster_image_opacity(struct raster_image *image, int row, uint8_t *opacity)
+{
+	const struct cooked *picture = image->picture;
+	if (!picture->opacity)
+		return false;
+	sum_rows(picture->opacity, (size_t)picture->w_px, &image->down[row], image->sums, image->row);
+	for (int i = 0; i < image->w; i++) {
+		const struct taps *taps = &image->across[i];
+		int32_t sum = 0;
+		for (int k = 0; k < taps->count; k++)
+			sum += taps->weights[k] * image->row[taps->first + k];
+		opacity[i] = clamp_byte(sum);
+	}
+	return true;
+}
+
+static uint32_t covering(uint8_t value, uint8_t opacity)
+{
+	return ((uint32_t)value * opacity + 127) / 255;
+}
+
+static void pack_row(const uint8_t *rgb, const uint8_t *opacity, uint32_t *pixels, int count)
 {
 	for (int i = 0; i < count; i++)
-		pixels[i] = (uint32_t)rgb[3 * i] << 16 | (uint32_t)rgb[3 * i + 1] << 8 | rgb[3 * i + 2];
+		pixels[i] = (uint32_t)opacity[i] << 24 | covering(rgb[3 * i], opacity[i]) << 16 | covering(rgb[3 * i + 1], opacity[i]) << 8 |
+			covering(rgb[3 * i + 2], opacity[i]);
 }
 
 void raster_image(struct arena *temp, const struct colour *colour, const struct cooked *picture, struct raster_box box,
@@ -156,10 +178,12 @@ void raster_image(struct arena *temp, const struct colour *colour, const struct 
 {
 	struct raster_image *image = raster_image_new(temp, picture, box, window);
 	uint8_t *cmyk = arena_array(temp, uint8_t, (size_t)window.w * 4);
-	uint8_t *rgb = arena_array(temp, uint8_t, (size_t)window.w * 3);
+	uint8_t *rgb = arena_array(temp, uint8_t, (size_t)window.w * 3), *opacity = arena_array(temp, uint8_t, window.w);
+	memset(opacity, 255, (size_t)window.w);
 	for (int j = 0; j < window.h; j++) {
 		raster_image_inks(image, j, cmyk);
 		colour_screen_row(colour, cmyk, rgb, window.w);
-		pack_row(rgb, pixels + (size_t)j * (size_t)window.w, window.w);
+		raster_image_opacity(image, j, opacity);
+		pack_row(rgb, opacity, pixels + (size_t)j * (size_t)window.w, window.w);
 	}
 }

@@ -5,6 +5,7 @@
 #ifndef OUT_RASTER_IMAGE_H
 #define OUT_RASTER_IMAGE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -25,8 +26,10 @@ struct raster_image;
 struct raster_image *raster_image_new(struct arena *temp, const struct cooked *picture, struct raster_box box,
 	struct raster_window window);
 void raster_image_inks(struct raster_image *image, int row, uint8_t *cmyk);
+/* What covers of the same row, 255 all; false: the whole picture covers. */
+bool raster_image_opacity(struct raster_image *image, int row, uint8_t *opacity);
 
-/* Fills `pixels` (w x h, 0x00RRGGBB) with what the picture shows there. Pixels off the picture repeat its edge. */
+/* Fills `pixels` (w x h, premultiplied 0xAARRGGBB) with what the picture shows there. Pixels off the picture repeat its edge. */
 void raster_image(struct arena *temp, const struct colour *colour, const struct cooked *picture, struct raster_box box,
 	struct raster_window window, uint32_t *pixels);
 

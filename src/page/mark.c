@@ -89,7 +89,8 @@ void mark_obstacle(struct stone *stone, const struct item *item, struct rect rec
 {
 	struct placed_page *page = stone->page;
 	arena_push(stone->env->keep, page->obstacles, page->obstacle_count, page->obstacle_room);
-	page->obstacles[page->obstacle_count++] = (struct obstacle){ item, rect, clear_x, clear_y, WRAP_BOTH };
+	page->obstacles[page->obstacle_count++] = (struct obstacle){ .item = item, .rect = rect, .clear_x = clear_x, .clear_y = clear_y,
+		.sides = WRAP_BOTH };
 }
 
 void mark_body(struct stone *stone, const struct stand *stand)

@@ -16,10 +16,10 @@ static void place_captioned(struct stone *stone, const struct stand *stand, cons
 	mark_ground(stone, stand->item, share.ground, caption->background);
 	caption_draw(stone, stand->item, &text, style, caption_area(stone, &share, caption, style, text.rows), saying);
 	enum valign foot = caption->side == PLACE_BELOW ? VALIGN_BOTTOM : caption->side == PLACE_ABOVE ? VALIGN_TOP : VALIGN_MIDDLE;
-	struct rect print = shot_place(stone, stand->item, shot, look, share.picture, foot);
-	if (look->crop == CROP_NONE) {
+	struct shot_print print = shot_place(stone, stand->item, shot, look, share.picture, foot);
+	if (look->crop == CROP_NONE || print.outline) {
 		shot_keep_clear(stone, stand, look, share.ground);
-		shot_keep_clear(stone, stand, look, print);
+		shot_keep_clear_print(stone, stand, look, &print);
 	} else {
 		shot_keep_clear(stone, stand, look, stand->rect);
 	}
@@ -35,6 +35,9 @@ void photo_place(struct stone *stone, const struct stand *stand)
 		place_captioned(stone, stand, &shot, &saying);
 		return;
 	}
-	struct rect print = shot_place(stone, stand->item, &shot, &photo->look, stand->rect, VALIGN_MIDDLE);
-	shot_keep_clear(stone, stand, &photo->look, photo->look.crop == CROP_NONE ? print : stand->rect);
+	struct shot_print print = shot_place(stone, stand->item, &shot, &photo->look, stand->rect, VALIGN_MIDDLE);
+	if (photo->look.crop == CROP_NONE || print.outline)
+		shot_keep_clear_print(stone, stand, &photo->look, &print);
+	else
+		shot_keep_clear(stone, stand, &photo->look, stand->rect);
 }

@@ -149,7 +149,10 @@ static void dump_page(struct buf *out, const struct placed_page *page)
 		const struct obstacle *obstacle = &page->obstacles[i];
 		buf_format(out, "clear %s", item_id(obstacle->item));
 		dump_rect(out, obstacle->rect);
-		buf_format(out, " by %d %d\n", obstacle->clear_x, obstacle->clear_y);
+		buf_format(out, " by %d %d", obstacle->clear_x, obstacle->clear_y);
+		if (obstacle->outline)
+			dump_rect(out, obstacle->outline->whole);
+		buf_puts(out, obstacle->outline ? " outline\n" : "\n");
 	}
 	for (int i = 0; i < page->mark_count; i++)
 		dump_mark(out, &page->marks[i]);

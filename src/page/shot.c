@@ -101,40 +101,77 @@ static void check_ppi(struct stone *stone, const struct item *item, const struct
 	diag_also(diag(stone->env, item->at, ppi < least ? coarse : fair, shot->name.text, ppi, ppi < least ? least : wanted), shot->photo->at);
 }
 
-static struct rect grey_box(struct stone *stone, const struct item *item, struct rect box)
+/* What of the picture is drawn: along its clipping path when text runs along that. */
+static enum picture_cut cut_of(struct stone *stone, const struct picture *picture, const struct photo_look *look)
 {
-	mark_rect(stone, item, PASS_PICTURE, box, paint_black(2000));
-	return box;
+	bool wanted = look->wrap_shape == WRAP_PATH || (look->wrap_shape == WRAP_ALPHA && !picture->alpha);
+	return wanted && picture_has_path(stone->env, picture) ? CUT_PATH : picture->alpha ? CUT_ALPHA : CUT_NONE;
 }
 
-static struct rect print_picture(struct stone *stone, const struct item *item, const struct shot *shot,
+/* Where all of the picture would stand, of which `print` shows a part. */
+static struct rect whole_of(const struct picture_order *order, struct rect print)
+{
+	int64_t across = order->right - order->left, down = order->bottom - order->top;
+	struct rect whole = { print.x, print.y, (mpt)mul_div(print.w, WHOLE, across > 0 ? across : 1), (mpt)mul_div(print.h, WHOLE, down > 0 ? down : 1) };
+	whole.x -= (mpt)mul_div(whole.w, order->left, WHOLE);
+	whole.y -= (mpt)mul_div(whole.h, order->top, WHOLE);
+	return whole;
+}
+
+/* NULL, told, when the picture has none. */
+static const struct outline *outline_of(struct stone *stone, const struct item *item, const struct shot *shot, const struct photo_look *look,
+	const struct picture_order *order, struct rect print)
+{
+	bool path = look->wrap_shape == WRAP_PATH;
+	if (look->wrap_shape == WRAP_BOX || look->no_wrap)
+		return NULL;
+	const struct contour *contour = path && order->cut != CUT_PATH ? NULL : picture_contour(stone->env, order->picture, order->cut);
+	if (!contour) {
+		diag_also(diag(stone->env, item->at, D_WRAP_NO_SHAPE, shot->name.text, path ? "剪贴路径" : "透明通道和剪贴路径",
+			path ? "clipping path" : "transparency or clipping path"), shot->photo->at);
+		return NULL;
+	}
+	struct outline *outline = arena_new(stone->env->keep, struct outline);
+	*outline = (struct outline){ contour, whole_of(order, print) };
+	return outline;
+}
+
+static struct shot_print grey_box(struct stone *stone, const struct item *item, struct rect box)
+{
+	mark_rect(stone, item, PASS_PICTURE, box, paint_black(2000));
+	return (struct shot_print){ .rect = box };
+}
+
+static struct shot_print print_picture(struct stone *stone, const struct item *item, const struct shot *shot,
 	const struct photo_look *look, struct rect box, enum valign foot)
 {
 	const struct picture *picture = shot->photo ? shot->photo->picture : NULL;
 	if (!picture || picture->bad || picture->w_px <= 0 || picture->h_px <= 0)
 		return grey_box(stone, item, box);
 	struct picture_order order = { .picture = picture, .grey = picture->components == 1 || ink_grey_alone(stone->page->inks),
-		.intent = look->rendering, .black = look->black_point };
-	struct rect print = cropped(&order, look, zoom_of(stone, item, look, shot->name), box, foot);
+		.cut = cut_of(stone, picture, look), .intent = look->rendering, .black = look->black_point };
+	struct rect rect = cropped(&order, look, zoom_of(stone, item, look, shot->name), box, foot);
+	struct shot_print print = { rect, picture, order.left, order.top, order.right, order.bottom, NULL };
+	print.outline = outline_of(stone, item, shot, look, &order, rect);
 	if (stone->dry)
 		return print;
 	check_ppi(stone, item, shot, &order);
-	mark_image(stone, item, print, picture_order(stone->media, &order));
+	mark_image(stone, item, rect, picture_order(stone->media, &order));
 	return print;
 }
 
-struct rect shot_place(struct stone *stone, const struct item *item, const struct shot *shot, const struct photo_look *look,
+struct shot_print shot_place(struct stone *stone, const struct item *item, const struct shot *shot, const struct photo_look *look,
 	struct rect box, enum valign foot)
 {
 	if (box.w < LEAST || box.h < LEAST) {
 		diag(stone->env, item->at, D_PHOTO_NO_ROOM, shot->name.text, box.w > 0 ? box.w : 0, box.h > 0 ? box.h : 0);
-		return box;
+		return (struct shot_print){ .rect = box };
 	}
-	struct rect print = print_picture(stone, item, shot, look, box, foot);
+	struct shot_print print = print_picture(stone, item, shot, look, box, foot);
 	if (word_given(look->frame))
-		mark_border(stone, item, print, sheet_line(stone->env, stone->sheet, look->frame));
+		mark_border(stone, item, print.rect, sheet_line(stone->env, stone->sheet, look->frame));
 	if (shot_numbered(shot, look))
-		badge_place(stone, item, look, shot->photo->number, print);
+		badge_place(stone, item, look, shot->photo->number, print.rect);
 	return print;
 }
 
@@ -148,4 +185,17 @@ void shot_keep_clear(struct stone *stone, const struct stand *stand, const struc
 	mpt given = grid_length(grid, look->wrap, grid->leading, -1);
 	mark_obstacle(stone, stand->item, rect, given < 0 ? grid->body : given, given < 0 ? grid->leading : given);
 	stone->page->obstacles[stone->page->obstacle_count - 1].sides = look->wrap_sides;
+}
+
+void shot_keep_clear_print(struct stone *stone, const struct stand *stand, const struct photo_look *look, const struct shot_print *print)
+{
+	int before = stone->page->obstacle_count;
+	shot_keep_clear(stone, stand, look, print->rect);
+	if (stone->page->obstacle_count == before || !print->outline)
+		return;
+	struct outline *outline = arena_new(stone->env->keep, struct outline);
+	*outline = *print->outline;
+	outline->whole.x += stand->cell.x - stand->rect.x;
+	outline->whole.y += stand->cell.y - stand->rect.y;
+	stone->page->obstacles[before].outline = outline;
 }

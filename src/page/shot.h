@@ -11,13 +11,23 @@ struct shot {
 	struct word name;               /* as the page names it */
 };
 
+/* A picture as it prints. */
+struct shot_print {
+	struct rect rect;
+	const struct picture *picture;  /* NULL: a grey box stands there */
+	int32_t left, top, right, bottom;       /* the part that shows, in millionths of the picture */
+	const struct outline *outline;  /* text runs along it; NULL: along a rectangle */
+};
+
 struct shot shot_find(const struct edition *edition, struct word story, struct word name);
-/* Orders the picture for `box` and marks it, its frame and its badge; returns where it prints. `foot`: a picture that does not
+/* Orders the picture for `box` and marks it, its frame and its badge; returns how it prints. `foot`: a picture that does not
  * fill the box stands on its lower edge, else (fit, none) in its middle. */
-struct rect shot_place(struct stone *stone, const struct item *item, const struct shot *shot, const struct photo_look *look,
+struct shot_print shot_place(struct stone *stone, const struct item *item, const struct shot *shot, const struct photo_look *look,
 	struct rect box, enum valign foot);
 /* Text keeps clear of `rect` by the look's wrap: 1 em and 1 row unless it says otherwise (C105). `rect` is as drawn. */
 void shot_keep_clear(struct stone *stone, const struct stand *stand, const struct photo_look *look, struct rect rect);
+/* The same of a picture: by its outline, if it has one. */
+void shot_keep_clear_print(struct stone *stone, const struct stand *stand, const struct photo_look *look, const struct shot_print *print);
 /* The shot is numbered on the picture and in the caption. */
 bool shot_numbered(const struct shot *shot, const struct photo_look *look);
 struct ink shot_badge_ink(struct stone *stone, const struct photo_look *look);

@@ -63,6 +63,8 @@ int slots_strips(struct env *env, const struct sheet *sheet, const struct placed
 
 struct blocked {                                /* by one obstacle, clearance included */
 	mpt left, right, top, bottom;
+	enum wrap_sides sides;                  /* not the wider: left or right, whichever that is */
+	const struct obstacle *outlined;        /* row by row by its outline; NULL: by its rectangle */
 };
 
 struct column {
@@ -71,7 +73,7 @@ struct column {
 	struct strip strip;
 	mpt em;
 	int pitch;                              /* rows from one line to the next */
-	struct blocked *blocked;                /* by their left edge */
+	struct blocked *blocked, *here;         /* by their left edge; those of one row */
 	int blocked_count;
 	int page;
 };
@@ -81,14 +83,25 @@ struct slot_list {
 	int count, room;
 };
 
-/* Text that may not run on one side: the obstacle reaches to the column's edge there. */
-static void take_side(const struct column *column, enum wrap_sides sides, struct blocked *out)
+static enum wrap_sides sides_of(const struct column *column, const struct obstacle *obstacle, const struct blocked *blocked)
 {
-	mpt x = column->strip.x, end = x + column->strip.w, before = out->left - x, after = end - out->right;
-	if (sides == WRAP_RIGHT || sides == WRAP_NEITHER || (sides == WRAP_WIDER && before < after))
+	mpt before = blocked->left - column->strip.x, after = column->strip.x + column->strip.w - blocked->right;
+	return obstacle->sides != WRAP_WIDER ? obstacle->sides : before < after ? WRAP_RIGHT : WRAP_LEFT;
+}
+
+/* Text that may not run on one side: the obstacle reaches to the column's edge there. */
+static void take_side(const struct column *column, struct blocked *out)
+{
+	mpt x = column->strip.x, end = x + column->strip.w;
+	if (out->sides == WRAP_RIGHT || out->sides == WRAP_NEITHER)
 		out->left = out->left < x ? out->left : x;
-	if (sides == WRAP_LEFT || sides == WRAP_NEITHER || (sides == WRAP_WIDER && before >= after))
+	if (out->sides == WRAP_LEFT || out->sides == WRAP_NEITHER)
 		out->right = out->right > end ? out->right : end;
+}
+
+static bool reaches_into(const struct column *column, mpt left, mpt right)
+{
+	return left < column->strip.x + column->strip.w - FILM && column->strip.x < right - FILM;
 }
 
 /* An obstacle that stays outside a column never takes more of it than the gutter leaves. */
@@ -96,14 +109,16 @@ static bool blocks(const struct column *column, const struct obstacle *obstacle,
 {
 	struct rect r = obstacle->rect, frame = column->frame->rect;
 	mpt x = column->strip.x, end = x + column->strip.w;
-	bool inside = r.x < end - FILM && x < r.x + r.w - FILM;
+	bool inside = reaches_into(column, r.x, r.x + r.w);
 	mpt gutter = column->grid->gutter, clear = inside || obstacle->clear_x < gutter ? obstacle->clear_x : gutter;
 	out->left = r.x - clear;
 	out->right = r.x + r.w + clear;
-	if (inside)
-		take_side(column, obstacle->sides, out);
-	out->top = r.y - obstacle->clear_y;
-	out->bottom = r.y + r.h + obstacle->clear_y;
+	out->sides = sides_of(column, obstacle, out);
+	out->outlined = obstacle->outline ? obstacle : NULL;
+	if (inside && !out->outlined)
+		take_side(column, out);
+	out->top = r.y - (out->outlined ? obstacle->clear_x : obstacle->clear_y);
+	out->bottom = r.y + r.h + (out->outlined ? obstacle->clear_x : obstacle->clear_y);
 	if (obstacle->item->kind == ITEM_BOX && within(frame, r))
 		return false;
 	return out->left < end - FILM && x < out->right - FILM && out->top < frame.y + frame.h && frame.y < out->bottom;
@@ -131,6 +146,7 @@ static void find_blocked(struct env *env, struct column *column, const struct pl
 	}
 	if (column->blocked_count > 1)
 		qsort(column->blocked, (size_t)column->blocked_count, sizeof *column->blocked, by_left);
+	column->here = arena_array(env->temp, struct blocked, column->blocked_count + 1);
 }
 
 /* A free interval from .. to in whole ems on the column's cells; false below 5 em. */
@@ -159,14 +175,46 @@ static void add_slot(struct env *env, struct slot_list *out, const struct column
 		.w = to - from };
 }
 
+/* What an outline takes of one row; false: nothing of this column. Like a rectangle, it takes no more of a column that it stays
+ * outside than the gutter leaves. */
+static bool block_outlined(const struct column *column, struct blocked *blocked, mpt top, mpt bottom)
+{
+	struct outlined reach;
+	mpt gutter = column->grid->gutter;
+	if (!outline_reach(blocked->outlined, top, bottom, &reach))
+		return false;
+	bool inside = reaches_into(column, reach.left, reach.right);
+	blocked->left = inside || reach.left - reach.clear_left < gutter ? reach.clear_left : reach.left - gutter;
+	blocked->right = inside || reach.clear_right - reach.right < gutter ? reach.clear_right : reach.right + gutter;
+	if (inside)
+		take_side(column, blocked);
+	return reaches_into(column, blocked->left, blocked->right);
+}
+
+/* The obstacles of one row, by their left edge. */
+static int block_row(const struct column *column, mpt top, mpt bottom)
+{
+	int count = 0;
+	for (int i = 0; i < column->blocked_count; i++) {
+		struct blocked blocked = column->blocked[i];
+		if (blocked.bottom <= top + FILM || blocked.top >= bottom - FILM ||
+			(blocked.outlined && !block_outlined(column, &blocked, top, bottom)))
+			continue;
+		int at = count++;
+		for (; at > 0 && column->here[at - 1].left > blocked.left; at--)
+			column->here[at] = column->here[at - 1];
+		column->here[at] = blocked;
+	}
+	return count;
+}
+
 static void add_row(struct env *env, struct slot_list *out, const struct column *column, int row)
 {
 	mpt top = grid_row_top(column->grid, row), bottom = top + column->grid->leading;
 	mpt from = column->strip.x, end = from + column->strip.w;
-	for (int i = 0; i < column->blocked_count && from < end; i++) {
-		const struct blocked *blocked = &column->blocked[i];
-		if (blocked->bottom <= top + FILM || blocked->top >= bottom - FILM)
-			continue;
+	int count = block_row(column, top, bottom);
+	for (int i = 0; i < count && from < end; i++) {
+		const struct blocked *blocked = &column->here[i];
 		add_slot(env, out, column, row, from, blocked->left < end ? blocked->left : end);
 		from = blocked->right > from ? blocked->right : from;
 	}

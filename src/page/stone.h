@@ -27,10 +27,17 @@ struct stand {
 	bool placed;                    /* false: told, and left out */
 };
 
+/* A picture's outline on the page. */
+struct outline {
+	const struct contour *contour;
+	struct rect whole;              /* where all of the picture would stand; what shows of it is the obstacle's rectangle */
+};
+
 /* Text keeps clear of this. */
 struct obstacle {
 	const struct item *item;
 	struct rect rect;
+	const struct outline *outline;  /* text runs along this, clear_x away in every direction; NULL: along the rectangle */
 	mpt clear_x, clear_y;           /* clear_y may be negative: a rule stands between two rows */
 	enum wrap_sides sides;          /* where text runs beside it in a column it stands in */
 };
@@ -220,6 +227,13 @@ void overlap_check_text(struct env *env, const struct placed *placed, struct slo
 /* Tells what of a spread stands on its fold: rows of body text, characters of all else (fold.c, C148). */
 void fold_check(struct stone *stone);
 void fold_check_text(struct env *env, const struct placed *placed, struct slot_lists slots);
+
+/* What of a row of text an outline takes (outline.c): what it covers within reach, and the same with its clearance. */
+struct outlined {
+	mpt left, right, clear_left, clear_right;
+};
+/* False: nothing of it from `top` to `bottom`. */
+bool outline_reach(const struct obstacle *obstacle, mpt top, mpt bottom, struct outlined *reach);
 
 /* What a frame's padding and the boxes round it leave of it; its columns in env->keep (slots.c). */
 struct rect slots_inner(struct env *env, const struct sheet *sheet, const struct placed_page *page, const struct frame *frame);

@@ -123,6 +123,9 @@ static bool read_wrap(struct reader *reader, const struct node *map, struct leng
 		const struct node *side = node_find(value, "side");
 		if (side && !look)
 			diag(reader->env, side->at, D_KEY_NOT_YET, str_of("side"), "文字排在哪边", "where text runs beside it");
+		const struct node *shape = node_find(value, "shape");
+		if (shape && !look)
+			diag(reader->env, shape->at, D_KEY_NOT_YET, str_of("shape"), "文字沿图形走", "text that runs along a shape");
 		if (!(value = node_find(value, "gap")))
 			return false;
 	}
@@ -433,6 +436,11 @@ static void read_edit(struct reader *reader, const struct node *key, const struc
 static void read_group(struct reader *reader, const struct node *map, struct photos_item *group)
 {
 	read_look(reader, map, &group->look);
+	const struct node *wrap = node_find(map, "wrap"), *shape = wrap && wrap->kind == NODE_MAP ? node_find(wrap, "shape") : NULL;
+	if (shape && group->look.wrap_shape != WRAP_BOX) {
+		diag(reader->env, shape->at, D_KEY_NOT_YET, str_of("shape"), "组图沿图形绕排", "text along the shapes of a group");
+		group->look.wrap_shape = WRAP_BOX;
+	}
 	read_number(reader, map, &group->look, group);
 	read_arrange(reader, map, group);
 	const struct node *edits = node_find(map, "edit");

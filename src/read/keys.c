@@ -364,6 +364,7 @@ static const struct choice wrap_sides[] = { { "both", WRAP_BOTH }, { "left", WRA
 		"how colours that cannot be printed are brought in; as the issue has it by default", .choices = intents), \
 	F(FIELD_CHOICE, "black-point", offsetof(struct photo_look, black_point), "黑场补偿；不写照期里的", \
 		"black point compensation; as the issue has it by default", .choices = blacks)
+static const struct choice wrap_shapes[] = { { "box", WRAP_BOX }, { "alpha", WRAP_ALPHA }, { "path", WRAP_PATH }, { NULL, 0 } };
 
 static const struct field look[] = {
 	F(FIELD_CHOICE, "crop", offsetof(struct photo_look, crop), "裁切：fill 填满，fit 全放进，none 不裁", "fill, fit or none", .choices = crops),
@@ -431,7 +432,8 @@ static const struct field wrap[] = {
 	OWN("gap", "离开多远", "clearance"),
 	F(FIELD_CHOICE, "side", offsetof(struct photo_look, wrap_sides), "同一栏里文字排在哪边：both、left、right、wider 宽的一边、neither",
 		"where text runs beside it in a column: both, left, right, wider, neither", .choices = wrap_sides),
-	LATER("shape", "按图形绕排", "wrap to a shape"),
+	F(FIELD_CHOICE, "shape", offsetof(struct photo_look, wrap_shape), "文字沿什么走：box 图框，alpha 透明通道，path 剪贴路径",
+		"what text runs along: box, alpha (transparency), path (clipping path)", .choices = wrap_shapes),
 };
 
 static const struct field words[] = {
