@@ -21,63 +21,16 @@ static void air(struct pic *p)
 	fill(p, (struct paint){.a = HEX(0xfff6d8), .soft = .6f});
 }
 
-struct massif { const struct pt *crest; int n; float jag; struct rgb body, lit, shade, mist; float foot, relief; };
-
-static float crest_at(const struct pic *p, const struct massif *m, float x)
-{
-	int i = 0;
-
-	while (i < m->n - 2 && m->crest[i + 1].x < x)
-		i++;
-	float t = clampf((x - m->crest[i].x) / (m->crest[i + 1].x - m->crest[i].x), 0, 1), s = t * t * (3 - 2 * t) * .45f + t * .55f;
-	float y = m->crest[i].y + (m->crest[i + 1].y - m->crest[i].y) * s, off = m->crest[0].y;
-
-	return y - m->jag * (noise_at(p, x + off * 7, off, 120) - .5f) - m->jag * .45f * (noise_at(p, x + off * 3, off * 2, 30) - .5f) - m->jag * .16f * (noise_at(p, x, off * 5, 9) - .5f);
-}
-
-static void crest_path(struct pic *p, const struct massif *m)
-{
-	move_to(p, -5, m->foot);
-	for (float x = -5; x <= 1005; x += 1.5f)
-		line_to(p, x, crest_at(p, m, x));
-	line_to(p, 1005, m->foot);
-	shut(p);
-}
-
-static void massif(struct pic *p, struct massif m)
-{
-	crest_path(p, &m);
-	fill(p, (struct paint){.a = m.body, .lit = m.lit, .shade = m.shade, .relief = m.relief, .rough = .5f});
-	crest_path(p, &m);
-	fill(p, (struct paint){.a = m.mist, .b = m.mist, .x0 = 0, .y0 = m.foot, .x1 = 0, .y1 = m.foot - 120, .broken = .1f, .clear = .1f, .fade = 1});
-}
-
-/* A pagoda on the crest: storeys that grow smaller upwards. */
-static void pagoda(struct pic *p, float x, float y, float h, struct rgb c, int storeys)
-{
-	float step = h * .86f / storeys;
-
-	for (int i = 0; i < storeys; i++) {
-		float w = h * (.15f - .075f * i / storeys), top = y - step * (i + 1);
-		rect(p, x - w * .66f, top, w * 1.32f, step + .4f);
-		fill(p, (struct paint){.a = lit_by(p, c, .55f), .b = c, .x0 = x - w * .6f, .y0 = 0, .x1 = x + w * .2f, .y1 = 0});
-		polygon(p, (struct pt[]){{x - w * 1.25f, top + step * .26f}, {x - w * .6f, top - step * .08f}, {x + w * .6f, top - step * .08f}, {x + w * 1.25f, top + step * .26f}}, 4);
-		fill(p, (struct paint){.a = dark_by(p, c, .5f)});
-	}
-	limb(p, (struct nib[]){{x, y - h * .86f, h * .014f}, {x, y - h, h * .004f}}, 2);
-	fill(p, (struct paint){.a = dark_by(p, c, .5f)});
-}
-
 static void heights(struct pic *p)
 {
 	static const struct pt far[] = {{-20, 352}, {90, 372}, {210, 392}, {330, 366}, {430, 342}, {520, 356}, {640, 330}, {800, 322}, {900, 346}, {1020, 326}};
 	static const struct pt main_crest[] = {{-20, 398}, {120, 416}, {250, 418}, {360, 398}, {450, 372}, {540, 356}, {596, 328}, {660, 318}, {706, 303}, {752, 309}, {806, 330}, {866, 326}, {930, 350}, {1020, 342}};
 	static const struct pt near[] = {{-20, 404}, {70, 412}, {160, 426}, {300, 430}, {520, 424}, {640, 410}, {760, 398}, {860, 404}, {1020, 386}};
 
-	massif(p, (struct massif){far, 10, 26, HEX(0xa7bbae), HEX(0xe9d3a2), HEX(0x8fada8), HEX(0xf3ddaa), 442, 40});
-	massif(p, (struct massif){main_crest, 14, 24, HEX(0x5f8b88), HEX(0xe2bd7a), HEX(0x3a7075), HEX(0xe6cd9a), 442, 46});
+	massif(p, (struct massif){far, 10, 26, HEX(0xa7bbae), HEX(0xe9d3a2), HEX(0x8fada8), HEX(0xf3ddaa), 442, 40, 0});
+	massif(p, (struct massif){main_crest, 14, 24, HEX(0x5f8b88), HEX(0xe2bd7a), HEX(0x3a7075), HEX(0xe6cd9a), 442, 46, 0});
 	pagoda(p, 709, 305, 34, HEX(0x4d7474), 7);
-	massif(p, (struct massif){near, 9, 14, HEX(0x477568), HEX(0xb09f60), HEX(0x2c605f), HEX(0xcabb8c), 442, 30});
+	massif(p, (struct massif){near, 9, 14, HEX(0x477568), HEX(0xb09f60), HEX(0x2c605f), HEX(0xcabb8c), 442, 30, 0});
 	glow(p, SUN.x, SUN.y + 24, 330, 120, HEX(0xffb860), .5f);
 }
 
@@ -176,46 +129,13 @@ static void islands(struct pic *p)
 	}
 }
 
-static void pavilion(struct pic *p, struct vec at)
-{
-	const float half = 2.3f;
-	struct pt a = see(&CAM, at), top = see(&CAM, (struct vec){at.x, at.y + 5.6f, at.z});
-	float k = size_at(&CAM, at), w = half * k, eave = a.y - 3.1f * k;
-	struct rgb red = far_by(p, LACQUER, 24), tile = far_by(p, HEX(0x27474d), 18);
-
-	rect(p, a.x - w * 1.25f, a.y - .25f * k, w * 2.5f, .5f * k);
-	fill(p, (struct paint){.a = far_by(p, HEX(0x6b5540), 20)});
-	for (int i = 0; i < 4; i++) {
-		float x = a.x - w + 2 * w * i / 3;
-		limb(p, (struct nib[]){{x, a.y - .2f * k, .13f * k}, {x, eave, .12f * k}}, 2);
-		fill(p, (struct paint){.a = red, .lit = lit_by(p, red, .8f), .shade = dark_by(p, red, .8f), .form = .1f * k});
-		limb(p, (struct nib[]){{x, a.y, .1f * k}, {x, a.y + .9f * k, .1f * k}}, 2);
-		fill(p, (struct paint){.a = tile});
-	}
-	rect(p, a.x - w * 1.05f, eave - .1f * k, w * 2.1f, .42f * k);
-	fill(p, (struct paint){.a = red});
-	rect(p, a.x - w, a.y - .95f * k, w * 2, .12f * k);
-	fill(p, (struct paint){.a = red});
-	move_to(p, a.x - w * 1.72f, eave - .42f * k);
-	curve_to(p, a.x - w * 1.2f, eave - .3f * k, a.x - w * .3f, top.y + .9f * k, a.x - .12f * k, top.y);
-	line_to(p, a.x + .12f * k, top.y);
-	curve_to(p, a.x + w * .3f, top.y + .9f * k, a.x + w * 1.2f, eave - .3f * k, a.x + w * 1.72f, eave - .42f * k);
-	curve_to(p, a.x + w * 1.2f, eave + .1f * k, a.x - w * 1.2f, eave + .1f * k, a.x - w * 1.72f, eave - .42f * k);
-	shut(p);
-	fill(p, (struct paint){.a = lit_by(p, tile, .55f), .b = tile, .x0 = a.x - w * 1.3f, .y0 = 0, .x1 = a.x + w * .1f, .y1 = 0, .broken = .4f, .angle = 1.4f, .rough = .2f});
-	oval(p, a.x, top.y - .1f * k, .16f * k, .26f * k, 0);
-	fill(p, (struct paint){.a = far_by(p, GOLD, 10)});
-	polygon(p, (struct pt[]){{a.x - w * 1.2f, a.y + .8f * k}, {a.x + w * 1.2f, a.y + .8f * k}, {a.x + w * .4f, a.y + 4.6f * k}, {a.x - w * .4f, a.y + 4.6f * k}}, 4);
-	fill(p, (struct paint){.a = tile, .b = tile, .x0 = 0, .y0 = a.y, .x1 = 0, .y1 = a.y + 5 * k, .clear = .35f, .fade = .9f, .rough = 1.6f, .soft = .8f});
-}
-
 static const struct rgb WOOD = HEX(0x8a6a4c);
 
 static void way(struct pic *p)
 {
 	static const struct vec at[] = {{-14, .5f, 58}, {-4.2f, .5f, 42}, {-8.6f, .5f, 26}, {-2.4f, .5f, 16}, {-1, .5f, 10}};
 
-	pavilion(p, (struct vec){-16.5f, .3f, 61});
+	pavilion(p, &CAM, (struct vec){-16.5f, .3f, 61});
 	for (int i = 0; i < 4; i++)
 		boardwalk(p, &CAM, (struct walk){at[i], at[i + 1], 1.7f, 3, WOOD});
 	boardwalk(p, &CAM, (struct walk){{.75f, .5f, 10.6f}, {.75f, .5f, 8}, 4.3f, 0, WOOD});

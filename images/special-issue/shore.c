@@ -119,13 +119,17 @@ void egret_standing(struct pic *p, float x, float y, float h, float way)
 
 void willow(struct pic *p, float x, float y, float h, struct rgb leaf)
 {
-	branch(p, x, y, h * .36f, 1.57f + spread(p, .12f), h * .028f, 3, dark_by(p, UMBER, .4f));
-	for (int i = 0; i < 46; i++) {
-		float a = spread(p, 1.2f), r = h * between(p, .1f, .34f), x0 = x + sinf(a) * r, y0 = y - h * .62f - cosf(a) * r * .95f, l = h * between(p, .22f, .52f) * (.7f + .4f * fabsf(sinf(a))), side = a > 0 ? 1 : -1;
-		struct rgb c = a < -.15f ? lit_by(p, leaf, between(p, .1f, .5f)) : dark_by(p, leaf, between(p, .1f, .7f));
-		for (int k = 0; k < 3; k++) {
-			float o = spread(p, h * .03f), e = l * between(p, .7f, 1.1f);
-			limb(p, (struct nib[]){{x0, y0, h * .004f}, {x0 + side * h * .05f + o, y0 + e * .3f, h * .0075f}, {x0 + side * h * .06f + o * 1.6f, y0 + e, h * .0015f}}, 3);
+	limb(p, (struct nib[]){{x, y, h * .034f}, {x - h * .02f, y - h * .22f, h * .026f}, {x + h * .015f, y - h * .45f, h * .02f}, {x - h * .02f, y - h * .7f, h * .008f}}, 4);
+	limb(p, (struct nib[]){{x, y - h * .32f, h * .02f}, {x + h * .1f, y - h * .5f, h * .013f}, {x + h * .17f, y - h * .66f, h * .006f}}, 3);
+	limb(p, (struct nib[]){{x, y - h * .38f, h * .018f}, {x - h * .1f, y - h * .54f, h * .012f}, {x - h * .16f, y - h * .66f, h * .006f}}, 3);
+	fill(p, (struct paint){.a = HEX(0x3a2e26), .lit = HEX(0x9a7650), .shade = NIGHT, .form = h * .014f});
+	for (int i = 0; i < 84; i++) {
+		float row = i / 84.f, a = spread(p, 1.35f), r = h * (.13f + .2f * row) * between(p, .8f, 1.1f), x0 = x + sinf(a) * r * 1.1f, y0 = y - h * .64f - cosf(a) * r * .95f;
+		float l = h * between(p, .16f, .5f) * (.55f + .5f * fabsf(sinf(a))), side = a > 0 ? 1 : -1, light = clampf(.5f - a * .45f + (row - .5f) * .5f, 0, 1);
+		struct rgb c = mix(dark_by(p, leaf, .8f), lit_by(p, leaf, .5f), light * between(p, .6f, 1));
+		for (int k = 0; k < 4; k++) {
+			float o = spread(p, h * .035f), e = l * between(p, .7f, 1.15f);
+			limb(p, (struct nib[]){{x0 + o * .4f, y0, h * .005f}, {x0 + side * h * .03f + o, y0 + e * .3f, h * .009f}, {x0 + side * h * .035f + o * 1.6f, y0 + e, h * .0016f}}, 3);
 		}
 		fill(p, (struct paint){.a = c, .dry = h * .003f, .angle = 1.5f});
 	}
@@ -199,4 +203,81 @@ void glitter(struct pic *p, struct glitter g)
 		limb(p, (struct nib[]){{x - l / 2, y, .1f}, {x, y + spread(p, .3f), .35f + 1.5f * t}, {x + l / 2, y, .1f}}, 3);
 		fill(p, (struct paint){.a = g.c, .clear = g.clear * between(p, .6f, 1)});
 	}
+}
+
+static float crest_at(const struct pic *p, const struct massif *m, float x)
+{
+	int i = 0;
+
+	while (i < m->n - 2 && m->crest[i + 1].x < x)
+		i++;
+	float t = clampf((x - m->crest[i].x) / (m->crest[i + 1].x - m->crest[i].x), 0, 1), s = t * t * (3 - 2 * t) * .45f + t * .55f;
+	float y = m->crest[i].y + (m->crest[i + 1].y - m->crest[i].y) * s, off = m->crest[0].y;
+
+	return y - m->jag * (noise_at(p, x + off * 7, off, 120) - .5f) - m->jag * .45f * (noise_at(p, x + off * 3, off * 2, 30) - .5f) - m->jag * .16f * (noise_at(p, x, off * 5, 9) - .5f);
+}
+
+static void crest_path(struct pic *p, const struct massif *m)
+{
+	move_to(p, -5, m->foot);
+	for (float x = -5; x <= 1005; x += 1.5f)
+		line_to(p, x, crest_at(p, m, x));
+	line_to(p, 1005, m->foot);
+	shut(p);
+}
+
+void massif(struct pic *p, struct massif m)
+{
+	crest_path(p, &m);
+	fill(p, (struct paint){.a = m.body, .lit = m.lit, .shade = m.shade, .relief = m.relief, .rough = .5f});
+	crest_path(p, &m);
+	fill(p, (struct paint){.a = m.mist, .b = m.mist, .x0 = 0, .y0 = m.foot, .x1 = 0, .y1 = m.foot - (m.rise > 0 ? m.rise : 120), .broken = .1f, .clear = .1f, .fade = 1});
+}
+
+void pagoda(struct pic *p, float x, float y, float h, struct rgb c, int storeys)
+{
+	float step = h * .86f / storeys;
+
+	for (int i = 0; i < storeys; i++) {
+		float w = h * (.15f - .075f * i / storeys), top = y - step * (i + 1);
+		rect(p, x - w * .66f, top, w * 1.32f, step + .4f);
+		fill(p, (struct paint){.a = lit_by(p, c, .55f), .b = c, .x0 = x - w * .6f, .y0 = 0, .x1 = x + w * .2f, .y1 = 0});
+		polygon(p, (struct pt[]){{x - w * 1.25f, top + step * .26f}, {x - w * .6f, top - step * .08f}, {x + w * .6f, top - step * .08f}, {x + w * 1.25f, top + step * .26f}}, 4);
+		fill(p, (struct paint){.a = dark_by(p, c, .5f)});
+	}
+	limb(p, (struct nib[]){{x, y - h * .86f, h * .014f}, {x, y - h, h * .004f}}, 2);
+	fill(p, (struct paint){.a = dark_by(p, c, .5f)});
+}
+
+void pavilion(struct pic *p, const struct camera *c, struct vec at)
+{
+	const float half = 2.3f;
+	struct pt a = see(c, at), top = see(c, (struct vec){at.x, at.y + 5.6f, at.z});
+	float k = size_at(c, at), w = half * k, eave = a.y - 3.1f * k;
+	struct rgb red = far_by(p, LACQUER, 24), tile = far_by(p, HEX(0x27474d), 18);
+
+	rect(p, a.x - w * 1.25f, a.y - .25f * k, w * 2.5f, .5f * k);
+	fill(p, (struct paint){.a = far_by(p, HEX(0x6b5540), 20)});
+	for (int i = 0; i < 4; i++) {
+		float x = a.x - w + 2 * w * i / 3;
+		limb(p, (struct nib[]){{x, a.y - .2f * k, .13f * k}, {x, eave, .12f * k}}, 2);
+		fill(p, (struct paint){.a = red, .lit = lit_by(p, red, .8f), .shade = dark_by(p, red, .8f), .form = .1f * k});
+		limb(p, (struct nib[]){{x, a.y, .1f * k}, {x, a.y + .9f * k, .1f * k}}, 2);
+		fill(p, (struct paint){.a = tile});
+	}
+	rect(p, a.x - w * 1.05f, eave - .1f * k, w * 2.1f, .42f * k);
+	fill(p, (struct paint){.a = red});
+	rect(p, a.x - w, a.y - .95f * k, w * 2, .12f * k);
+	fill(p, (struct paint){.a = red});
+	move_to(p, a.x - w * 1.72f, eave - .42f * k);
+	curve_to(p, a.x - w * 1.2f, eave - .3f * k, a.x - w * .3f, top.y + .9f * k, a.x - .12f * k, top.y);
+	line_to(p, a.x + .12f * k, top.y);
+	curve_to(p, a.x + w * .3f, top.y + .9f * k, a.x + w * 1.2f, eave - .3f * k, a.x + w * 1.72f, eave - .42f * k);
+	curve_to(p, a.x + w * 1.2f, eave + .1f * k, a.x - w * 1.2f, eave + .1f * k, a.x - w * 1.72f, eave - .42f * k);
+	shut(p);
+	fill(p, (struct paint){.a = lit_by(p, tile, .55f), .b = tile, .x0 = a.x - w * 1.3f, .y0 = 0, .x1 = a.x + w * .1f, .y1 = 0, .broken = .4f, .angle = 1.4f, .rough = .2f});
+	oval(p, a.x, top.y - .1f * k, .16f * k, .26f * k, 0);
+	fill(p, (struct paint){.a = far_by(p, GOLD, 10)});
+	polygon(p, (struct pt[]){{a.x - w * 1.2f, a.y + .8f * k}, {a.x + w * 1.2f, a.y + .8f * k}, {a.x + w * .4f, a.y + 4.6f * k}, {a.x - w * .4f, a.y + 4.6f * k}}, 4);
+	fill(p, (struct paint){.a = tile, .b = tile, .x0 = 0, .y0 = a.y, .x1 = 0, .y1 = a.y + 5 * k, .clear = .35f, .fade = .9f, .rough = 1.6f, .soft = .8f});
 }

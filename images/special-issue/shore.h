@@ -1,4 +1,4 @@
-/* What stands and flies by the lake: reeds, egrets, willows, a boardwalk on posts, light on water. */
+/* What stands and flies by the lake: reeds, egrets, willows, a boardwalk on posts, a pavilion, light on water, the ridge behind. */
 #ifndef SHORE_H
 #define SHORE_H
 
@@ -28,5 +28,11 @@ void rail(struct pic *p, const struct camera *c, struct vec a, struct vec b, str
 /* Broken light: flat strokes over a strip of water, wider towards the viewer. */
 struct glitter { float x, y0, y1, wide0, wide1; int n; struct rgb c; float clear; };
 void glitter(struct pic *p, struct glitter g);
+
+/* Mountains with a crest that is given, made rugged by jag and shaded with folds of the size relief; mist lies at the foot. */
+struct massif { const struct pt *crest; int n; float jag; struct rgb body, lit, shade, mist; float foot, relief, rise; };      /* rise: height of the mist, 120 if 0 */
+void massif(struct pic *p, struct massif m);
+void pagoda(struct pic *p, float x, float y, float h, struct rgb c, int storeys);        /* storeys grow smaller upwards */
+void pavilion(struct pic *p, const struct camera *c, struct vec at);                     /* at the water, with its image */
 
 #endif
