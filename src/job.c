@@ -10,6 +10,7 @@
 #include "base/env.h"
 #include "doc/token.h"
 #include "out/inkmap.h"
+#include "out/marks.h"
 #include "out/pdf.h"
 #include "out/plate_png.h"
 #include "out/preflight.h"
@@ -252,16 +253,27 @@ static void note_output(struct made *made, const char *path)
 	printf("%s\n", path);
 }
 
-/* All that is asked for of one page's proof; `stem` is the files' common path. */
-static void write_proof(struct env *env, const struct job *job, struct media *media, int page, const char *stem, struct made *made)
+/* What a proof shows: sheets with all marks there are, or with those that the issue asks for. */
+static struct print proof_print(struct env *env, const struct job *job, const struct media *media, const struct print *print)
 {
-	const struct raster_options options = { .dpi = job->dpi, .layers = job->layers, .simulate = job->simulate };
+	struct print proof = *print;
+	if (job->no_marks)
+		return proof;
+	proof.marks = true;
+	return marks_sheets(env->keep, &proof, media);
+}
+
+/* All that is asked for of one page's proof; `stem` is the files' common path. */
+static void write_proof(struct env *env, const struct job *job, struct media *media, const struct print *proof, int page, const char *stem,
+	struct made *made)
+{
+	const struct raster_options options = { .dpi = job->dpi, .layers = job->layers, .bleed = !job->no_marks, .simulate = job->simulate };
 	const char *path = str_format(env->keep, "%s.png", stem);
 	struct plate_files plates = { 0 };
-	if (raster_write(env, &made->print, page, media, &options, path))
+	if (raster_write(env, proof, page, media, &options, path))
 		note_output(made, path);
 	if (job->plates)
-		plates = plate_write(env, &made->print, page, media, job->dpi, stem);
+		plates = plate_write(env, proof, page, media, job->dpi, options.bleed, stem);
 	for (int i = 0; i < plates.count; i++)
 		note_output(made, plates.paths[i]);
 	path = str_format(env->keep, "%s.ink.png", stem);
@@ -278,8 +290,9 @@ static void write_outputs(struct env *env, const struct job *job, struct media *
 			note_output(made, path);
 		timings_mark(time, "pdf");
 	}
+	const struct print proof = job->proof ? proof_print(env, job, media, &made->print) : made->print;
 	for (int i = 0; job->proof && i < made->print.page_count; i++) {
-		write_proof(env, job, media, i, str_format(env->keep, "%s/%s", folder, made->print.pages[i].name), made);
+		write_proof(env, job, media, &proof, i, str_format(env->keep, "%s/%s", folder, made->print.pages[i].name), made);
 		timings_mark(time, "proof");
 	}
 }

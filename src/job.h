@@ -23,6 +23,7 @@ struct job {
 	int dpi;
 	unsigned layers;                /* --overlay */
 	bool plates, ink, simulate;     /* --plates, --ink, --simulate */
+	bool no_marks;                  /* proofs of the trim alone */
 	bool timings;
 	bool allow_errors;              /* no stamp on pages with errors */
 	enum diag_level fail_on;

@@ -16,7 +16,7 @@
 enum option_id { OPT_HELP = 'h', OPT_OUTPUT = 'o', OPT_QUIET = 'q', OPT_ROOT = 256, OPT_DPI, OPT_OVERLAY, OPT_PAGE, OPT_REPORT,
 	OPT_DUMP, OPT_TIMINGS, OPT_LANG, OPT_COLOR, OPT_PLAIN, OPT_FAIL_ON, OPT_MEASURE, OPT_SIZE, OPT_LEADING, OPT_FONT,
 	OPT_COLUMNS, OPT_LINES, OPT_PAPER, OPT_OPTION, OPT_JSON, OPT_ALLOW_ERRORS, OPT_QUALITY, OPT_QUALITY_JSON, OPT_TRACE,
-	OPT_PLATES, OPT_INK, OPT_SIMULATE };
+	OPT_PLATES, OPT_INK, OPT_SIMULATE, OPT_NO_MARKS };
 
 enum command_bit { IN_BUILD = 1, IN_CHECK = 2, IN_PROOF = 4, IN_SET = 8, IN_ISSUE = IN_BUILD | IN_CHECK | IN_PROOF, IN_ALL = 15 };
 
@@ -33,6 +33,7 @@ static const struct option_row {
 	{ "plates", NULL, OPT_PLATES, IN_PROOF, { "每块版（C、M、Y、K 和专色）另出一张灰图", "a grey PNG of each plate as well: C, M, Y, K, spot inks" } },
 	{ "ink", NULL, OPT_INK, IN_PROOF, { "另出一张墨量图，超过上限的地方上颜色", "a picture of total ink as well, in colour where it is over the limit" } },
 	{ "simulate", NULL, OPT_SIMULATE, IN_PROOF, { "样张照印出来的样子：纸色、墨色都按印厂特性文件", "the proof as it will print: paper and inks by the press profile" } },
+	{ "no-marks", NULL, OPT_NO_MARKS, IN_PROOF, { "样张只出成品大小，不带出血、规线和版外字", "proofs of the trimmed page alone, without bleed, marks and slug line" } },
 	{ "report", "json=FILE", OPT_REPORT, IN_ISSUE, { "提示和多字缺字写成 JSON", "findings and copyfit as JSON" } },
 	{ "dump", "STAGE", OPT_DUMP, IN_ISSUE, { "打印中间结果：edition sheet placed slots flow print", "print a stage: edition sheet placed slots flow print" } },
 	{ "fail-on", "LEVEL", OPT_FAIL_ON, IN_ISSUE, { "到这一级退出码为 1：error（默认）warning note", "exit 1 from this level on: error (default), warning, note" } },
@@ -240,6 +241,7 @@ static bool take_option(struct line_of_command *line, int id, const char *value)
 	case OPT_QUALITY: job->quality = set->quality = true; return true;
 	case OPT_QUALITY_JSON: job->quality_json = set->quality_json = value; return true;
 	case OPT_SIMULATE: job->simulate = true; return true;
+	case OPT_NO_MARKS: job->no_marks = true; return true;
 	case OPT_INK: job->ink = true; return true;
 	case OPT_PLATES: job->plates = true; return true;
 	case OPT_ALLOW_ERRORS: job->allow_errors = true; return true;

@@ -1,12 +1,11 @@
 #include "out/pdf.h"
 
+#include "out/marks.h"
 #include "out/pdfcontent.h"
 #include "out/pdfflate.h"
 #include "out/pdffont.h"
-#include "out/pdfmark.h"
 #include "out/pdfmeta.h"
 #include "out/pdfobject.h"
-#include "out/pdfslug.h"
 #include "out/pdftext.h"
 #include "out/pdfwork.h"
 
@@ -23,7 +22,7 @@ struct pdf {
 	struct pdfwork *fonts_work, *pages_work;
 	struct pdfobject *gs[GS_KINDS], *registration;
 	struct pdfobject **spots;               /* by number, as the next two; made when first used */
-	struct pdfslug *slugs;                  /* by page */
+	struct print_page *sheets;              /* by page: with marks, if there are any */
 	struct pdfobject **pictures;
 	int picture_count;                      /* tickets run below this */
 };
@@ -51,11 +50,10 @@ static void collect(struct pdf *pdf)
 {
 	const struct print *print = pdf->print;
 	pdf->fonts = pdffont_new(&pdf->arena);
-	pdf->slugs = arena_array(&pdf->arena, struct pdfslug, print->page_count);
+	pdf->sheets = arena_array(&pdf->arena, struct print_page, print->page_count);
 	for (int i = 0; i < print->page_count; i++) {
-		pdf->slugs[i] = pdfslug_make(&pdf->arena, print, &print->pages[i], pdf->media);
-		collect_items(pdf, print->pages[i].items, print->pages[i].count);
-		collect_items(pdf, pdf->slugs[i].items, pdf->slugs[i].count);
+		pdf->sheets[i] = marks_sheet(&pdf->arena, print, &print->pages[i], pdf->media);
+		collect_items(pdf, pdf->sheets[i].items, pdf->sheets[i].count);
 	}
 	pdf->pictures = arena_array(&pdf->arena, struct pdfobject *, pdf->picture_count);
 	pdf->spots = arena_array(&pdf->arena, struct pdfobject *, print->spot_count);
@@ -329,17 +327,15 @@ static void pack_leaf(struct arena *arena, void *what)
 	leaf->packed = pdfflate(arena, (struct str){ leaf->content.out.at, leaf->content.out.len }, PDFFLATE_TEXT);
 }
 
-static void draw_page(struct pdf *pdf, const struct print_page *page, const struct pdfslug *slug, struct leaf *leaf)
+static void draw_sheet(struct pdf *pdf, const struct print_page *sheet, struct leaf *leaf)
 {
-	leaf->content = new_content(pdf, page, pdfmark_margin(pdf->print, page));
-	draw_items(pdf, &leaf->content, page->items, page->count);
-	pdfmark_write(&leaf->content, pdf->print, page);
-	draw_items(pdf, &leaf->content, slug->items, slug->count);
+	leaf->content = new_content(pdf, sheet, sheet->bleed);
+	draw_items(pdf, &leaf->content, sheet->items, sheet->count);
 }
 
 static void put_page(struct pdf *pdf, const struct print_page *page, const struct leaf *leaf)
 {
-	mpt margin = pdfmark_margin(pdf->print, page), slug = margin - page->bleed;
+	mpt margin = marks_margin(pdf->print, page), slug = margin - page->bleed;
 	struct pdfobject *object = pdfobject_page(pdf->file, leaf->packed.bytes, leaf->packed.filter);
 	put_box(pdf, object, "MediaBox", 0, page->w + 2 * margin, page->h + 2 * margin);
 	put_box(pdf, object, "BleedBox", slug, page->w + 2 * page->bleed, page->h + 2 * page->bleed);
@@ -353,7 +349,7 @@ static void write_pages(struct pdf *pdf)
 	struct leaf *leaves = arena_array(&pdf->arena, struct leaf, print->page_count);
 	struct pdfwork_task *tasks = arena_array(&pdf->arena, struct pdfwork_task, print->page_count);
 	for (int i = 0; i < print->page_count; i++) {
-		draw_page(pdf, &print->pages[i], &pdf->slugs[i], &leaves[i]);
+		draw_sheet(pdf, &pdf->sheets[i], &leaves[i]);
 		tasks[i] = (struct pdfwork_task){ pack_leaf, &leaves[i] };
 	}
 	pdf->pages_work = pdfwork_run(pdf->env, &pdf->arena, tasks, print->page_count);

@@ -86,10 +86,10 @@ static int band_rows(int w_px)
 	return rows < BAND_LEAST_ROWS ? BAND_LEAST_ROWS : rows;
 }
 
-struct plate_files plate_write(struct env *env, const struct print *print, int page, struct media *media, int dpi, const char *stem)
+struct plate_files plate_write(struct env *env, const struct print *print, int page, struct media *media, int dpi, bool bleed, const char *stem)
 {
 	struct arena own = { .ceiling = env->keep->ceiling, .out_of_memory = env->keep->out_of_memory, .context = env->keep->context };
-	const struct plate_plan plan = { .dpi_milli = dpi * 1000 };
+	const struct plate_plan plan = { .dpi_milli = dpi * 1000, .bleed = bleed };
 	struct plate_files files = { 0 };
 	int64_t w, h;
 	if (!plate_fits(env, &print->pages[page], dpi))

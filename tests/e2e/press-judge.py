@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Judges what a press would get by what other programs say of it; exit 0 if it will do, else what is wrong.
 
-  plates PDF FOLDER STEM   Ghostscript separates PDF into the plates STEM.NAME.png, and no others: the same amounts at 72 dpi,
-                           edges apart, and the same means over squares of 8 pixels
+  plates PDF FOLDER STEM [BOX]
+                           Ghostscript separates PDF (its Trim, or Media) into the plates STEM.NAME.png, and no others: the same
+                           amounts at 72 dpi, edges apart, and the same means over squares of 8 pixels
   profile PDF NAME         the file is all that NAME asks for: X-4, X-1a, plain (P02 to P15, P20, P30, P37, P38, P43)
   inked PDF FOLDER BOX NAME…  Ghostscript puts ink on these plates, and on no others; BOX: Trim, Media
   fonts PDF BYTES          the font programs come to no more, packed
@@ -97,8 +98,8 @@ def mean_faults(ours, theirs, w, h):
     return seen, wrong, worst
 
 
-def plates(pdf, folder, stem):
-    theirs, said = separate(pdf, folder)
+def plates(pdf, folder, stem, box='Trim'):
+    theirs, said = separate(pdf, folder, box)
     ours = {path[len(stem) + 1:-4]: path for path in glob.glob(glob.escape(stem) + '.*.png')}
     if set(ours) != set(theirs):
         return 'plates %s, not %s; %s' % (sorted(ours), sorted(theirs), said[:500])

@@ -332,15 +332,15 @@ static void test_names(void)
 	page = (struct print_page){ .name = "A01", .w = W * PT, .h = H * PT, .items = items, .count = 4 };
 	const char *stem = str_format(env->keep, "%s/names", folder);
 	static const char *const wanted[] = { ".Cyan.png", ".Magenta.png", ".Yellow.png", ".Black.png", "...-a-b.png", ".black-6.png", ".-7.png", ".红 1.png" };
-	struct plate_files files = plate_write(env, &print, 0, media, 72, stem);
+	struct plate_files files = plate_write(env, &print, 0, media, 72, false, stem);
 	check(files.count == 8, "all written");
 	for (int i = 0; i < files.count; i++)
 		check(strcmp(files.paths[i] + strlen(stem), wanted[i]) == 0 && access(files.paths[i], R_OK) == 0, wanted[i]);
 	print.spots = spots;
 	print.spot_count = 2;
-	check(!plate_write(env, &print, 0, media, 72, str_format(env->keep, "%s.Cyan.png/x", stem)).count, "nowhere to write");
+	check(!plate_write(env, &print, 0, media, 72, false, str_format(env->keep, "%s.Cyan.png/x", stem)).count, "nowhere to write");
 	page.w = page.h = MPT_MOST;
-	check(!plate_write(env, &print, 0, media, 600, stem).count, "too large");
+	check(!plate_write(env, &print, 0, media, 600, false, stem).count, "too large");
 }
 
 /* Everything at once, for other programs. */
@@ -360,7 +360,7 @@ static void write_page(void)
 	items[count++] = (struct draw_item){ .kind = DRAW_RECT, .box = points(10, 170, 220, 20), .ink = { .space = INK_REGISTRATION } };
 	page = (struct print_page){ .name = "A01", .w = W * PT, .h = H * PT, .items = items, .count = count };
 	check(pdf_write(env, &print, media, str_format(env->keep, "%s/cases.pdf", folder)), "as a PDF");
-	check(plate_write(env, &print, 0, media, 72, str_format(env->keep, "%s/cases", folder)).count == 6, "as plates");
+	check(plate_write(env, &print, 0, media, 72, false, str_format(env->keep, "%s/cases", folder)).count == 6, "as plates");
 }
 
 int main(int argc, char **argv)

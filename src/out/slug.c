@@ -1,8 +1,8 @@
-#include "out/pdfslug.h"
+#include "out/slug.h"
 
 #include <string.h>
 
-#include "out/pdfmark.h"
+#include "out/marks.h"
 #include "out/pdfmeta.h"
 
 enum { SIZE = 7 * PT, PITCH = 9 * PT, SIZE_LEAST = 3 * PT, ROLES_MOST = 16, FONT = 0 };
@@ -75,14 +75,6 @@ static const char *line_of(struct arena *arena, const struct print *print, const
 	return buf_text(&out);
 }
 
-static bool page_has_spot(const struct print_page *page, int spot)
-{
-	for (int i = 0; i < page->count; i++)
-		if (page->items[i].kind != DRAW_IMAGE && page->items[i].ink.space == INK_SPOT && page->items[i].ink.spot == spot)
-			return true;
-	return false;
-}
-
 static void add_plate(struct writer *writer, const char *name, struct ink ink)
 {
 	add_words(writer, str_of(name), ink);
@@ -91,13 +83,15 @@ static void add_plate(struct writer *writer, const char *name, struct ink ink)
 
 static void add_plates(struct writer *writer, const struct print *print, const struct print_page *page)
 {
-	add_plate(writer, "Cyan", (struct ink){ .space = INK_CMYK, .c = INK_SOLID });
-	add_plate(writer, "Magenta", (struct ink){ .space = INK_CMYK, .m = INK_SOLID });
-	add_plate(writer, "Yellow", (struct ink){ .space = INK_CMYK, .y = INK_SOLID });
-	add_plate(writer, "Black", (struct ink){ .space = INK_CMYK, .k = INK_SOLID });
+	static const struct { const char *name; struct ink ink; } process[] = {
+		{ "Cyan", { .space = INK_CMYK, .c = INK_SOLID } }, { "Magenta", { .space = INK_CMYK, .m = INK_SOLID } },
+		{ "Yellow", { .space = INK_CMYK, .y = INK_SOLID } }, { "Black", { .space = INK_CMYK, .k = INK_SOLID } } };
+	for (size_t i = 0; i < sizeof process / sizeof *process; i++)
+		if (!(ink_plates(process[i].ink) & page->inks.without))
+			add_plate(writer, process[i].name, process[i].ink);
 	for (int i = 0; i < print->spot_count; i++)
-		if (page_has_spot(page, i))
-			add_plate(writer, print->spots[i].name, (struct ink){ .space = INK_SPOT, .spot = (int16_t)i, .tint = INK_SOLID });
+		if (marks_has_spot(page, i))
+			add_plate(writer, print->spots[i].name, marks_spot_ink(print, i, INK_SOLID));
 }
 
 /* Puts the items from `first` on, set at x 0, on a baseline that begins at `x` and has `room`: smaller if they must be, and cut
@@ -118,16 +112,16 @@ static void place_line(struct writer *writer, int first, mpt x, mpt y, mpt room)
 	writer->x = 0;
 }
 
-struct pdfslug pdfslug_make(struct arena *arena, const struct print *print, const struct print_page *page, const struct media *media)
+struct slug slug_make(struct arena *arena, const struct print *print, const struct print_page *page, const struct media *media)
 {
 	struct writer writer = { .arena = arena, .media = media };
-	struct rect room = pdfmark_slug_room(page);
-	if (!(pdfmark_kinds(print) & MARK_SLUG) || room.w <= 0)
-		return (struct pdfslug){ NULL, 0 };
+	struct rect room = marks_slug_room(page);
+	if (!(marks_kinds(print) & MARK_SLUG) || room.w <= 0)
+		return (struct slug){ NULL, 0 };
 	add_words(&writer, str_of(line_of(arena, print, page)), registration);
 	place_line(&writer, 0, room.x, room.y + SIZE, room.w);
 	int first = writer.count;
 	add_plates(&writer, print, page);
 	place_line(&writer, first, room.x, room.y + SIZE + PITCH, room.w);
-	return (struct pdfslug){ writer.items, writer.count };
+	return (struct slug){ writer.items, writer.count };
 }
