@@ -189,7 +189,7 @@ static bool set_pages(struct env *env, const struct job *job, struct edition *ed
 	const struct placed *placed = place_fixed(env, edition, sheet, media);
 	dump(env, job, "placed", dump_placed, placed);
 	timings_mark(time, "place");
-	struct slot_lists slots = slots_make(env, edition, sheet, placed);
+	struct slot_lists slots = slots_make(env, edition, sheet, media, placed);
 	dump(env, job, "slots", dump_slots, &slots);
 	const struct flow *flow = flow_pour(env, edition, sheet, media, slots);
 	dump(env, job, "flow", dump_flow, flow);

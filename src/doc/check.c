@@ -384,6 +384,21 @@ static struct item *text_of(const struct page *page, struct str id)
 	return NULL;
 }
 
+/* The text that the page file of 版次 `id` calls `name`, whether its page stands alone or is half of a spread. */
+static struct item *text_on(const struct edition *edition, const struct page *page, struct str id, struct str name)
+{
+	for (int i = 0; i < page->item_count; i++) {
+		struct item *item = &page->items[i];
+		struct str own = str_of(item->id);
+		bool half = item->home && (str_is(id, item->home->id) || str_is(id, doc_page_id(edition, page, item, &item->place)));
+		bool renamed = item->home && str_is(id, item->home->id) && own.len > id.len && str_starts(own, item->home->id) &&
+			own.at[id.len] == '/' && str_eq(str_part(own, id.len + 1, own.len), name);
+		if (item->kind == ITEM_TEXT && (half || str_is(id, page->id)) && (str_eq(own, name) || renamed))
+			return item;
+	}
+	return NULL;
+}
+
 /* "A01/主稿", or "主稿" of the text's own page. */
 static struct item *find_text(const struct edition *edition, const struct page *here, struct str name, const struct page **page)
 {
@@ -391,7 +406,7 @@ static struct item *find_text(const struct edition *edition, const struct page *
 	size_t len = bar ? (size_t)(bar - name.at) : 0;
 	for (int p = 0; p < edition->page_count; p++) {
 		const struct page *at = &edition->pages[p];
-		struct item *item = (bar ? str_is(str_part(name, 0, len), at->id) : at == here) ? text_of(at, str_part(name, bar ? len + 1 : 0, name.len)) : NULL;
+		struct item *item = bar ? text_on(edition, at, str_part(name, 0, len), str_part(name, len + 1, name.len)) : at == here ? text_of(at, name) : NULL;
 		*page = at;
 		if (item)
 			return item;
@@ -452,9 +467,13 @@ static void check_threads(struct check *check)
 {
 	const struct edition *edition = check->edition;
 	for (int p = 0; p < edition->page_count; p++)
-		for (int i = 0; i < edition->pages[p].item_count; i++)
-			if (edition->pages[p].items[i].kind == ITEM_TEXT && edition->pages[p].items[i].u.text.continues.text.len)
-				link_text(check, &edition->pages[p], &edition->pages[p].items[i]);
+		for (int i = 0; i < edition->pages[p].item_count; i++) {
+			struct item *item = &edition->pages[p].items[i];
+			if (item->kind == ITEM_TEXT && item->u.text.continues.text.len)
+				link_text(check, &edition->pages[p], item);
+			else if (item->kind == ITEM_TEXT && item->u.text.jump.on)
+				diag(check->env, item->u.text.jump.at, D_JUMP_ALONE);
+		}
 	for (int p = 0; p < edition->page_count; p++)
 		for (int i = 0; i < edition->pages[p].item_count; i++) {
 			struct item *item = &edition->pages[p].items[i];

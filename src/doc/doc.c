@@ -59,6 +59,15 @@ const struct photo *doc_photo(const struct edition *edition, struct str story, s
 	return NULL;
 }
 
+const char *doc_page_id(const struct edition *edition, const struct page *page, const struct item *item, const struct place *place)
+{
+	bool beyond = item->half == 1 && place->cols.given && place->cols.from > edition->grid.columns * 1000;
+	for (int i = 0; beyond && i < page->item_count; i++)
+		if (page->items[i].half == 2)
+			return page->items[i].home->id;
+	return item->home ? item->home->id : page->id;
+}
+
 bool colour_tint_parse(struct str text, struct str *name, int32_t *tint)
 {
 	int32_t percent;

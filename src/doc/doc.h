@@ -139,6 +139,13 @@ struct text_fit {
 	struct span at;
 };
 
+/* Both lines of a jump come from the link of the text that goes on (C147). */
+struct text_jump {
+	bool on;
+	struct word style, title_style;         /* of 下转 and 上接; of the short title */
+	struct span at;
+};
+
 struct text_item {
 	struct word story;
 	enum text_part part;
@@ -157,6 +164,7 @@ struct text_item {
 	struct word background;
 	bool balance;                           /* columns end level at the article's end (C102) */
 	struct text_fit fit;
+	struct text_jump jump;                  /* 转版, where it continues another page's text */
 };
 
 enum crop { CROP_FILL, CROP_FIT, CROP_NONE };
@@ -319,6 +327,7 @@ struct photo {
 struct story {
 	const char *id;
 	struct word kicker, title, subtitle, byline, photographer, origin;   /* 引题 主题 副题 作者 摄影 来源; "\n" or "／" parts lines */
+	struct word short_title;                /* 短题: for jumps */
 	struct photo *photos;
 	int photo_count;
 	struct block *blocks;
@@ -397,6 +406,9 @@ const struct doc_line *doc_line(const struct edition *edition, struct str name);
 const struct story *doc_story(const struct edition *edition, struct str id);
 /* The photo `id` of story `story` (empty: of any story). */
 const struct photo *doc_photo(const struct edition *edition, struct str story, struct str id);
+
+/* The 版次 where an item of `page` stands with `place`: of a spread that of the half where it begins. */
+const char *doc_page_id(const struct edition *edition, const struct page *page, const struct item *item, const struct place *place);
 
 /* Whether anything is called `name`; for colours a tint of one ("套红 15%") counts. */
 bool doc_has(const struct edition *edition, enum name_kind kind, struct str name);

@@ -104,6 +104,9 @@ static void dump_text(struct buf *out, const struct text_item *text)
 	dump_flag(out, "fit-paragraphs", text->fit.paragraphs);
 	dump_length(out, "fit-headline", text->fit.headline);
 	dump_length(out, "fit-photos", text->fit.photos);
+	dump_flag(out, "jump", text->jump.on);
+	dump_word(out, "jump-style", text->jump.style);
+	dump_word(out, "jump-title", text->jump.title_style);
 	dump_number(out, "overset", text->overset, DIAG_ERROR);
 	dump_length(out, "underset", text->underset);
 	dump_length(out, "padding", text->padding);

@@ -101,6 +101,74 @@ static void add_page(struct expansion *expansion)
 	}
 }
 
+/* ---- where a story stands ---- */
+
+enum { STANDS_MOST = 64 };
+
+struct stands {
+	const char *ids[STANDS_MOST];   /* 版次, in the issue's order */
+	int pages[STANDS_MOST];         /* which pages of the issue: those next to one another run on */
+	int count, sheet;
+};
+
+static void stands_add(struct stands *stands, const char *id)
+{
+	for (int i = 0; i < stands->count; i++)
+		if (strcmp(stands->ids[i], id) == 0)
+			return;
+	if (stands->count == STANDS_MOST)
+		return;
+	stands->pages[stands->count] = stands->sheet;
+	stands->ids[stands->count++] = id;
+}
+
+static struct stands stands_of(const struct edition *edition, struct str story)
+{
+	struct stands stands = { .sheet = 0 };
+	for (int p = 0; p < edition->page_count; p++, stands.sheet++) {
+		const struct page *page = &edition->pages[p];
+		for (int i = 0; i < page->item_count; i++) {
+			const struct item *item = &page->items[i];
+			if (item->kind != ITEM_TEXT || !str_eq(item->u.text.story.text, story))
+				continue;
+			stands_add(&stands, doc_page_id(edition, page, item, &item->place));
+			for (int k = 1; k < item->u.text.frame_count; k++)
+				stands_add(&stands, doc_page_id(edition, page, item, &item->u.text.frames[k]));
+		}
+	}
+	return stands;
+}
+
+/* A page that points to a story points away from itself. */
+static void stands_leave(struct stands *stands, const char *id)
+{
+	int kept = 0;
+	for (int i = 0; i < stands->count; i++)
+		if (strcmp(stands->ids[i], id) != 0) {
+			stands->pages[kept] = stands->pages[i];
+			stands->ids[kept++] = stands->ids[i];
+		}
+	stands->count = kept ? kept : stands->count;
+}
+
+static void add_stands(struct expansion *expansion, struct str story)
+{
+	struct stands stands = stands_of(expansion->edition, story);
+	struct word word = { story, expansion->at };
+	if (!doc_story(expansion->edition, story))
+		doc_tell_unknown(expansion->env, expansion->edition, NAME_STORY, word);
+	else if (!stands.count)
+		diag(expansion->env, expansion->at, D_TOKEN_NOWHERE, story);
+	if (expansion->page)
+		stands_leave(&stands, expansion->page->id);
+	for (int i = 0, end; i < stands.count; i = end + 1) {
+		for (end = i; end + 1 < stands.count && stands.pages[end + 1] - stands.pages[end] <= 1;)
+			end++;
+		end = end - i < 2 ? i : end;
+		buf_format(&expansion->out, "%s%s%s%s", i ? "、" : "", stands.ids[i], end > i ? "—" : "", end > i ? stands.ids[end] : "");
+	}
+}
+
 static bool add_person(struct expansion *expansion, struct str role)
 {
 	for (int i = 0; expansion->page && i < expansion->page->people_count; i++)
@@ -119,6 +187,8 @@ static void add_token(struct expansion *expansion, struct str name, struct str h
 		add_date(expansion, how);
 	} else if (str_is(name, "lunar")) {
 		add_lunar(expansion, how);
+	} else if (str_is(name, "page") && how.len) {
+		add_stands(expansion, how);
 	} else if (how.len) {
 		diag(expansion->env, expansion->at, D_TOKEN_UNKNOWN, how);
 	} else if (str_is(name, "paper")) {

@@ -2,6 +2,7 @@
  *
  *   {paper} 报名 · {page} 版次 · {section} 版名 · {stage} 大样 · {number} 总期数 · {editor} and any other role of the page's people
  *   {date:yyyy年M月d日} with yyyy yy MM M dd d EEEE(星期六) E(六), other letters are refused; {date} is 2025-11-08
+ *   {page:lianghui} the 版次 where a story's text stands, but for the page that says so: A02, A02、A04 or A02—A05
  *   {lunar} 九月十九 · {lunar:year} 乙巳 */
 #ifndef DOC_TOKEN_H
 #define DOC_TOKEN_H

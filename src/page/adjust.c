@@ -4,6 +4,8 @@
  * of rows is sought that holds the text. `fit: { paragraphs: yes }`: paragraphs that can be had a line shorter (longer) in good
  * lines are, those first whose last line is shortest (fullest), until the text fits (C82, C106). Both pour for trial, with
  * findings and memory thrown away. */
+#include <string.h>
+
 #include "page/pour.h"
 
 enum { TRIALS_MOST = 60, PARAGRAPHS_MOST = 60 };
@@ -107,6 +109,128 @@ void adjust_paragraphs(struct env *env, const struct pour *base, const struct sl
 	tell_paragraphs(env, base, loosen, shorter ? D_PARAGRAPHS_SHORTER : D_PARAGRAPHS_LONGER);
 }
 
+/* ---- jumps ---- */
+
+enum { JUMP_BLOCKS = 24 };              /* paragraphs before a jump that may be set longer or shorter for its sake */
+
+/* How bad a part ends before slot `at`: 0 with a full line in the midst of a paragraph that goes on for two lines and more. */
+static int jump_fault(const unsigned short *filled, int at)
+{
+	unsigned before = filled[at - 1], after = filled[at];
+	int fault = !before ? 8 : before & LINE_LAST ? 1 : before & LINE_FIRST ? 4 : 0;
+	return fault + (!after ? 8 : (after & LINE_LAST) && !(after & LINE_FIRST) ? 4 : 0);
+}
+
+/* The faults of the text's jumps up to slot `at`, poured as planned; a text that does not come so far has none. */
+static int jump_faults(struct env *env, const struct pour *base, const struct slots *slots, const struct pour_plan *plan, int at)
+{
+	struct pour_plan asked = *plan;
+	int faults = 0;
+	asked.filled = arena_array(env->temp, unsigned short, slots->count + 1);
+	struct fit fit = try_pour(env, base, slots, &asked);
+	for (int i = 1; i <= at; i++)
+		if (slots->list[i].jump && (fit.over_lines || fit.used > i))
+			faults += jump_fault(asked.filled, i);
+	return faults;
+}
+
+/* The nearest paragraph before slot `at` that makes the jump there better by a line less or more; -1: none. */
+static int better_jump(struct env *env, const struct pour *base, const struct slots *slots, const struct pour_plan *plan, int at,
+	signed char *loosen, int *faults)
+{
+	int tried = 0, best = -1, best_by = 0;
+	for (int i = base->story->block_count - 1; i >= 0 && tried < JUMP_BLOCKS && *faults; i--) {
+		const struct tail *tail = &plan->tails[i];
+		if (tail->lines < 2 || tail->at >= at || loosen[i])
+			continue;
+		tried++;
+		for (int by = -1; by <= 1 && *faults; by += 2) {
+			if (!(by < 0 ? tail->shorter : tail->longer))
+				continue;
+			loosen[i] = (signed char)by;
+			int now = jump_faults(env, base, slots, plan, at);
+			if (now < *faults) {
+				*faults = now;
+				best = i;
+				best_by = by;
+			}
+			loosen[i] = 0;
+		}
+	}
+	if (best >= 0)
+		loosen[best] = (signed char)best_by;
+	return best;
+}
+
+static void tell_jump_paragraphs(struct env *env, const struct pour *base, const signed char *before, const signed char *after)
+{
+	struct buf out = { .arena = env->keep };
+	int number = 0;
+	for (int i = 0; i < base->story->block_count; i++) {
+		number += base->story->blocks[i].kind != BLOCK_SUBHEAD;
+		if (after[i] != before[i])
+			buf_format(&out, "%s%d", out.len ? ", " : "", number);
+	}
+	if (out.len)
+		diag(env, base->item->at, D_JUMP_PARAGRAPHS, item_id(base->item), buf_text(&out));
+}
+
+/* The row before the jump at slot `at` stays empty. */
+static struct slots without_row(struct env *env, const struct slots *slots, int at)
+{
+	struct slots out = *slots;
+	int first = at - 1;
+	while (first > 0 && slots->list[first - 1].row == slots->list[at - 1].row && slots->list[first - 1].column == slots->list[at - 1].column)
+		first--;
+	slots_take(env, &out, first, at);
+	return out;
+}
+
+/* One jump, at slot *at; `faults`: those of the jumps before it. */
+static struct slots adjust_jump(struct env *env, const struct pour *base, struct slots slots, struct pour_plan *plan, signed char *loosen,
+	int *at, int *faults)
+{
+	int count = base->story->block_count, before = *faults;
+	const char *page = base->edition->pages[slots.list[*at].page].id;
+	signed char *asked = arena_array(env->temp, signed char, count + 1);
+	struct pour_plan probe = { .loosen = loosen, .tails = arena_array(env->temp, struct tail, count + 1), .probe = true };
+	memcpy(asked, loosen, (size_t)count);
+	*faults = jump_faults(env, base, &slots, &probe, *at);
+	probe.probe = false;
+	for (int turn = 0; turn < 2 && *faults > before && better_jump(env, base, &slots, &probe, *at, loosen, faults) >= 0; turn++)
+		;
+	plan->loosen = loosen;
+	tell_jump_paragraphs(env, base, asked, loosen);
+	struct slots cut = *at > 1 && *faults > before + 1 ? without_row(env, &slots, *at) : slots;
+	int removed = slots.count - cut.count, other = removed && removed < *at ? jump_faults(env, base, &cut, plan, *at - removed) : *faults;
+	if (other < *faults) {
+		diag(env, base->item->at, D_JUMP_ROW, item_id(base->item), page);
+		*faults = other;
+		*at -= removed;
+		slots = cut;
+	}
+	if (*faults > before)
+		diag(env, base->item->at, *faults == before + 1 ? D_JUMP_AT_END : D_JUMP_BREAK, item_id(base->item), page);
+	return slots;
+}
+
+struct slots adjust_jumps(struct env *env, const struct pour *base, const struct slots *slots, struct pour_plan *plan)
+{
+	int count = base->story->block_count, faults = 0;
+	signed char *loosen = NULL;
+	struct slots out = *slots;
+	for (int at = 1; at < out.count; at++) {
+		if (!out.list[at].jump)
+			continue;
+		if (!loosen)
+			loosen = arena_array(env->temp, signed char, count + 1);
+		if (plan->loosen && plan->loosen != loosen)
+			memcpy(loosen, plan->loosen, (size_t)count);
+		out = adjust_jump(env, base, out, plan, loosen, &at, &faults);
+	}
+	return out;
+}
+
 /* ---- columns that end level ---- */
 
 /* The slots of the frame where the text ends, by columns. */
@@ -165,7 +289,7 @@ static int feet_apart(struct env *env, const struct pour *base, const struct slo
 {
 	struct pour_plan asked = *plan;
 	int highest = INT32_MAX, lowest = INT32_MIN, foot = INT32_MIN;
-	asked.filled = arena_array(env->temp, bool, slots->count + 1);
+	asked.filled = arena_array(env->temp, unsigned short, slots->count + 1);
 	try_pour(env, base, slots, &asked);
 	for (int i = first; i < slots->count; i++) {
 		if (asked.filled[i] && slots->list[i].row > foot)

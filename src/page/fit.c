@@ -43,7 +43,7 @@ static struct outcome look_at(struct fitter *fitter)
 	trial_begin(&trial, fitter->env);
 	struct placed_page page = place_page(&trial.env, fitter->edition, fitter->sheet, fitter->media, fitter->page, 0, true);
 	struct placed placed = { &page, 1 };
-	struct slot_lists slots = slots_make(&trial.env, fitter->edition, fitter->sheet, &placed);
+	struct slot_lists slots = slots_make(&trial.env, fitter->edition, fitter->sheet, fitter->media, &placed);
 	const struct flow *flow = flow_pour(&trial.env, fitter->edition, fitter->sheet, fitter->media, slots);
 	for (int i = 0; i < flow->fit_count; i++) {
 		const struct fit *fit = &flow->fits[i];

@@ -302,7 +302,7 @@ static void add_tails(struct fit *fit, const struct pour *pour)
 	fit->tail_count = fit->over_lines ? short_tails(pour, blocks) : 0;
 	for (int i = 0; i < fit->tail_count; i++) {
 		const struct tail *tail = &pour->plan->tails[blocks[i]];
-		fit->tails[i] = (struct fit_tail){ paragraph_number(pour->story, blocks[i]), tail->chars, tail->at };
+		fit->tails[i] = (struct fit_tail){ paragraph_number(pour->story, blocks[i]), tail->chars, tail->end };
 	}
 }
 
@@ -398,7 +398,8 @@ static struct fit pour_text(struct env *env, const struct pour *base, struct slo
 	struct slots all = *slots;
 	if (text->fit.paragraphs)
 		adjust_paragraphs(env, base, slots, &plan);
-	if (text->balance)
+	*slots = adjust_jumps(env, base, slots, &plan);
+	if (slots->balance)
 		*slots = adjust_balance(env, base, slots, &plan);
 	struct pour pour = flow_item(env, base, slots, &plan, list);
 	struct fit fit = flow_fit(&pour);
@@ -416,6 +417,55 @@ static struct fit pour_text(struct env *env, const struct pour *base, struct slo
 	return fit;
 }
 
+static bool of_text(const struct slots *text, const struct slot *slot)
+{
+	const struct slot *list = text->list;
+	return text->count && slot->page == text->page && slot->frame >= list[0].frame && slot->frame <= list[text->count - 1].frame;
+}
+
+/* What was cut from a thread is cut from the texts that go on in it as well. */
+static void cut_joined(struct env *env, struct slot_lists slots, const struct slots *all, const struct slots *cut)
+{
+	for (int i = 0; i < slots.count && cut->count < all->count; i++) {
+		struct slots *text = &slots.list[i], was = *text;
+		bool here = false;
+		for (int k = 0; text->joined && k < all->count; k++)
+			here |= of_text(&was, &all->list[k]);
+		if (!here)
+			continue;
+		text->list = arena_array(env->keep, struct slot, was.count + 1);
+		text->count = 0;
+		for (int k = 0; k < cut->count; k++)
+			if (of_text(&was, &cut->list[k]))
+				text->list[text->count++] = cut->list[k];
+	}
+}
+
+/* 下转 and 上接 of the texts that the story has come to. */
+static void add_jumps(struct env *env, struct flow_list *list, struct slot_lists slots, int text, const struct fit *fit)
+{
+	const struct slots *thread = &slots.list[text];
+	for (int i = 1; i < thread->count; i++) {
+		if (!thread->list[i].jump || (!fit->over_lines && fit->used <= i))
+			continue;
+		const struct slots *to = &slots.list[thread->list[i].jump - 1];
+		for (int k = 0; k < to->jump_count; k++) {
+			arena_push(env->keep, list->lines, list->count, list->room);
+			list->lines[list->count++] = to->jump_lines[k];
+		}
+	}
+}
+
+/* Texts on other pages that the story does not come to. */
+static void tell_jumps(struct env *env, struct slot_lists slots, int text, const struct fit *fit, const struct slots *all)
+{
+	for (int i = 1; i < all->count && !fit->over_lines; i++)
+		if (all->list[i].jump && fit->used <= i) {
+			const struct slots *to = &slots.list[all->list[i].jump - 1];
+			diag(env, to->item->u.text.jump.at, D_JUMP_EMPTY, item_id(slots.list[text].item), item_id(to->item));
+		}
+}
+
 const struct flow *flow_pour(struct env *env, const struct edition *edition, const struct sheet *sheet,
 	const struct media *media, struct slot_lists slots)
 {
@@ -426,8 +476,14 @@ const struct flow *flow_pour(struct env *env, const struct edition *edition, con
 		struct arena_mark mark = arena_mark(env->temp);
 		struct pour base = { .edition = edition, .sheet = sheet, .media = media, .item = slots.list[i].item };
 		base.story = doc_story(edition, base.item->u.text.story.text);
-		if (base.story && !slots.list[i].joined)
-			add_fit(env, flow, &room, pour_text(env, &base, &slots.list[i], &list));
+		if (base.story && !slots.list[i].joined) {
+			const struct slots all = slots.list[i];
+			struct fit fit = pour_text(env, &base, &slots.list[i], &list);
+			add_fit(env, flow, &room, fit);
+			cut_joined(env, slots, &all, &slots.list[i]);
+			add_jumps(env, &list, slots, i, &fit);
+			tell_jumps(env, slots, i, &fit, &all);
+		}
 		arena_rewind(env->temp, mark);
 	}
 	sort_pages(env, &list, slots);

@@ -25,6 +25,7 @@ struct slot {
 	mpt x, y, w;                    /* y: top of the row */
 	bool in_bands;                  /* band after band: flow: bands */
 	bool column_head, column_foot;  /* first and last slot of its column strip */
+	int jump;                       /* 1 + the text (of the slot lists) whose 上接 stands before it; 0: none */
 };
 
 struct slots {
@@ -32,7 +33,12 @@ struct slots {
 	int page;
 	struct slot *list;              /* with those of the texts that continue it, on whatever page */
 	int count;
+	bool balance;                   /* ends level: it says so, or a text that continues it */
 	bool joined;                    /* continues another, whose list these slots are in as well */
+	struct slot *taken;             /* rows of jump lines, taken out of the list */
+	int taken_count;
+	const struct set_line *jump_lines;      /* 下转 on the page before, 上接 here; drawn when the text comes so far */
+	int jump_count;
 };
 
 /* One per text item, in page order. */
@@ -46,6 +52,7 @@ struct set_line {                       /* a line in its place */
 	int page;
 	mpt x, baseline;
 	const struct item *item;
+	bool jump;                      /* 下转 or 上接: no text of the story */
 };
 
 /* A paragraph whose last line is so short that cutting its characters wins a row. */
@@ -87,7 +94,7 @@ struct flow {
 const struct placed *place_fixed(struct env *env, const struct edition *edition, const struct sheet *sheet,
 	struct media *media);
 struct slot_lists slots_make(struct env *env, const struct edition *edition, const struct sheet *sheet,
-	const struct placed *placed);
+	struct media *media, const struct placed *placed);
 /* The slots of texts whose columns end level are cut to what they use. */
 const struct flow *flow_pour(struct env *env, const struct edition *edition, const struct sheet *sheet,
 	const struct media *media, struct slot_lists slots);

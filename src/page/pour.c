@@ -50,9 +50,9 @@ void pour_line(struct pour *pour, const struct line *line, int slot, mpt x, mpt 
 {
 	struct flow_list *flow = pour->flow;
 	arena_push(pour->env->keep, flow->lines, flow->count, flow->room);
-	flow->lines[flow->count++] = (struct set_line){ line, pour->slots->list[slot].page, x, baseline, pour->item };
+	flow->lines[flow->count++] = (struct set_line){ line, pour->slots->list[slot].page, x, baseline, pour->item, false };
 	if (pour->plan->filled)
-		pour->plan->filled[slot] = true;
+		pour->plan->filled[slot] = (unsigned short)(SLOT_FILLED | line->flags);
 	pour->placed_chars += line->chars;
 }
 
@@ -72,9 +72,10 @@ static void pour_tail(const struct pour *pour, struct lines lines)
 		return;
 	const struct line *last = &lines.list[lines.count - 1];
 	struct tail *tail = &pour->plan->tails[pour->block];
+	tail->at = pour->at;
 	tail->lines = lines.count;
 	tail->chars = last->chars;
-	tail->at = last->at;
+	tail->end = last->at;
 }
 
 void pour_over(struct pour *pour, const struct text_runs *runs)

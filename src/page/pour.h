@@ -32,18 +32,21 @@ struct poured {
 	int first_line;                 /* in the flow */
 };
 
+enum { SLOT_FILLED = 0x8000 };
+
 /* How a block of the story ended, and what a line less or more would take. By block; lines 0: not set. */
 struct tail {
+	int at;                         /* its first slot */
 	int lines, chars;               /* chars: of its last line */
 	bool shorter, longer;           /* it could be had in a line less, more; only when probed */
-	struct span at;                 /* of its last line */
+	struct span end;                /* of its last line */
 };
 
 /* What a text is poured with. */
 struct pour_plan {
 	const signed char *loosen;      /* by block: lines more or less (C82); NULL: none */
 	struct tail *tails;             /* by block */
-	bool *filled;                   /* by slot: a line begins there; NULL: not asked */
+	unsigned short *filled;         /* by slot: 0, or SLOT_FILLED and the flags of the line that begins there; NULL: not asked */
 	bool probe;                     /* find out about shorter and longer */
 };
 
@@ -78,6 +81,9 @@ int flow_allowed(const struct pour *pour);
 /* adjust.c: what a text's own word lets be changed before it is poured for good. */
 /* Paragraphs a line shorter or longer (C82, C106); told. */
 void adjust_paragraphs(struct env *env, const struct pour *base, const struct slots *slots, struct pour_plan *plan);
+/* Paragraphs a line shorter or longer, or a row left empty, so that every part before a jump ends with a full line in the midst of a
+ * paragraph, no line alone (C147); told. */
+struct slots adjust_jumps(struct env *env, const struct pour *base, const struct slots *slots, struct pour_plan *plan);
 /* `slots` cut so that its last columns end level (C102); what stays uneven is told. */
 struct slots adjust_balance(struct env *env, const struct pour *base, const struct slots *slots, const struct pour_plan *plan);
 /* An env whose findings and memory are thrown away: for finding out. */
@@ -90,6 +96,9 @@ void trial_begin(struct trial *trial, const struct env *env);
 void trial_end(struct trial *trial);
 /* Slots' heads and feet, where a run of rows without a gap begins and ends (slots.c). */
 void slots_mark_ends(struct slot *slots, int count);
+
+/* Slots first .. end - 1 are no room for text any more; those beside them become a foot and a head (slots.c). */
+void slots_take(struct env *env, struct slots *slots, int first, int end);
 
 /* pour.c: paragraphs, one slot a line. */
 void pour_paragraph(struct pour *pour, const struct text_runs *runs);

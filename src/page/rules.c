@@ -18,22 +18,35 @@ static int strip_of(const struct strip *strips, int count, const struct slot *sl
 	return 0;
 }
 
+/* Whether a slot is of this frame: of a thread's slots those of other pages are not. */
+static bool is_of(const struct slots *slots, const struct frame *frame, const struct slot *slot)
+{
+	return slot->frame == frame->number && slot->page == slots->page;
+}
+
+/* Slot `i`; after the text's own the rows that jump lines stand in. */
+static const struct slot *slot_at(const struct slots *slots, int i)
+{
+	return i < slots->count ? &slots->list[i] : &slots->taken[i - slots->count];
+}
+
 static struct reach reach_of(struct env *env, const struct slots *slots, const struct frame *frame, const struct strip *strips,
 	int count, mpt em)
 {
 	struct reach reach = { .first = INT32_MAX };
-	int last = INT32_MIN;
-	for (int i = 0; i < slots->count; i++) {
-		if (slots->list[i].frame != frame->number || slots->list[i].page != slots->page)
+	int last = INT32_MIN, slot_count = slots->count + slots->taken_count;
+	for (int i = 0; i < slot_count; i++) {
+		const struct slot *slot = slot_at(slots, i);
+		if (!is_of(slots, frame, slot))
 			continue;
-		reach.first = slots->list[i].row < reach.first ? slots->list[i].row : reach.first;
-		last = slots->list[i].row > last ? slots->list[i].row : last;
+		reach.first = slot->row < reach.first ? slot->row : reach.first;
+		last = slot->row > last ? slot->row : last;
 	}
 	reach.rows = last >= reach.first ? last - reach.first + 1 : 0;
 	reach.bits = arena_array(env->temp, unsigned char, (size_t)reach.rows * (size_t)count + 1);
-	for (int i = 0; i < slots->count; i++) {
-		const struct slot *slot = &slots->list[i];
-		if (slot->frame != frame->number || slot->page != slots->page)
+	for (int i = 0; i < slot_count; i++) {
+		const struct slot *slot = slot_at(slots, i);
+		if (!is_of(slots, frame, slot))
 			continue;
 		int s = strip_of(strips, count, slot);
 		int end = slot->row + slot->pitch <= last ? slot->row + slot->pitch : last + 1;

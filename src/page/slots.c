@@ -3,6 +3,7 @@
  * A frame's padding, and the border and padding of the boxes it stands in, are taken off first. Then each row of each column is
  * cut by the obstacles that reach into it, grown by their clearance. An interval beside an obstacle is cut down to whole ems,
  * the rest goes to the obstacle's side, so that characters stay on the column's cells (C88); below 5 em it carries no text. */
+#include "page/jump.h"
 #include "page/pour.h"
 
 #include <stdlib.h>
@@ -229,6 +230,27 @@ void slots_mark_ends(struct slot *slots, int count)
 	}
 }
 
+void slots_take(struct env *env, struct slots *slots, int first, int end)
+{
+	int taken = end - first, after = slots->count - end;
+	struct slot *list = arena_array(env->keep, struct slot, slots->count + 1);
+	struct slot *out = arena_array(env->keep, struct slot, slots->taken_count + taken + 1);
+	for (int i = 0; i < slots->taken_count; i++)
+		out[i] = slots->taken[i];
+	for (int i = 0; i < taken; i++)
+		out[slots->taken_count + i] = slots->list[first + i];
+	for (int i = 0; i < first + after; i++)
+		list[i] = slots->list[i < first ? i : i + taken];
+	slots->list = list;
+	slots->count -= taken;
+	slots->taken = out;
+	slots->taken_count += taken;
+	if (first > 0)
+		list[first - 1].column_foot = true;
+	if (first < slots->count)
+		list[first].column_head = true;
+}
+
 static void add_column(struct env *env, struct slot_list *out, struct column *column, const struct placed_page *page,
 	struct rect inner)
 {
@@ -337,7 +359,7 @@ static void add_frame(struct env *env, struct slot_list *out, const struct sheet
 static struct slots slots_of(struct env *env, const struct sheet *sheet, const struct placed_page *page,
 	const struct item *item, int *frame)
 {
-	struct slots slots = { .item = item, .page = page->number };
+	struct slots slots = { .item = item, .page = page->number, .balance = item->u.text.balance };
 	struct slot_list list = { 0 };
 	for (; *frame < page->frame_count && page->frames[*frame].item == item; ++*frame)
 		add_frame(env, &list, sheet, page, &page->frames[*frame]);
@@ -376,6 +398,7 @@ static void join_slots(struct env *env, const struct placed *placed, struct slot
 			list[count++] = more->list[k];
 		}
 		slots.list[next].joined = true;
+		thread->balance |= more->balance;
 	}
 	if (list) {
 		thread->list = list;
@@ -384,11 +407,10 @@ static void join_slots(struct env *env, const struct placed *placed, struct slot
 }
 
 struct slot_lists slots_make(struct env *env, const struct edition *edition, const struct sheet *sheet,
-	const struct placed *placed)
+	struct media *media, const struct placed *placed)
 {
 	struct slot_lists slots = { 0 };
 	int room = 0;
-	(void)edition;
 	(void)sheet;
 	for (int p = 0; p < placed->page_count; p++) {
 		const struct page *page = placed->pages[p].page;
@@ -402,6 +424,7 @@ struct slot_lists slots_make(struct env *env, const struct edition *edition, con
 	}
 	overlap_check_text(env, placed, slots);
 	fold_check_text(env, placed, slots);
+	jump_take(env, edition, media, placed, slots);
 	for (int i = 0; i < slots.count; i++)
 		if (!slots.list[i].item->u.text.from_item)
 			join_slots(env, placed, slots, i);
@@ -417,6 +440,8 @@ void slots_dump(struct slot_lists slots, struct buf *out)
 			const struct slot *slot = &text->list[k];
 			buf_format(out, "slot frame %d column %d row %d at %d %d w %d%s%s\n", slot->frame, slot->column, slot->row,
 				slot->x, slot->y, slot->w, slot->column_head ? " head" : "", slot->column_foot ? " foot" : "");
+			if (slot->jump)
+				buf_format(out, "  goes on from another page\n");
 		}
 	}
 }

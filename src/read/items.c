@@ -304,10 +304,26 @@ static void read_part(struct reader *reader, const struct node *map, struct text
 		choice_bad(&reader->binder, str_of("part"), value, "all, lead, body, 1, 2 …");
 }
 
+/* yes, no, or a map, which means yes. */
+static void read_jump(struct reader *reader, const struct node *map, struct item *item)
+{
+	const struct node *value = node_find(map, "jump");
+	size_t base;
+	if (!value)
+		return;
+	item->u.text.jump.at = value->at;
+	item->u.text.jump.on |= value->kind == NODE_MAP;
+	if (value->kind == NODE_MAP)
+		fields_bind(&reader->binder, MAP_JUMP, value, item);
+	else
+		field_bind(&reader->binder, key_find(MAP_JUMP, str_of("on"), &base), value, item);
+}
+
 static void read_text(struct reader *reader, const struct node *map, struct item *item)
 {
 	struct text_item *text = &item->u.text;
 	read_part(reader, map, text);
+	read_jump(reader, map, item);
 	const struct node *style = node_find(map, "style"), *fit = node_find(map, "fit");
 	size_t base;
 	text->fit.at = fit ? fit->at : text->fit.at;

@@ -326,7 +326,7 @@ static const struct field text[] = {
 	F(FIELD_MAP, "underset", 0, "缺字时提醒", "told when short", .map = MAP_UNDERSET),
 	F(FIELD_LENGTH, "padding", offsetof(struct item, u.text.padding), "四边留空", "padding", .units = ANY_GAP, .most = MPT_MOST),
 	F(FIELD_COLOUR, "background", offsetof(struct item, u.text.background), "底色", "background", .flags = FIELD_NONE),
-	LATER("jump", "转版", "jump"),
+	OWN("jump", "转版：印“下转”“上接”；yes，或 { style, title }", "jump lines where it goes on on another page: yes, or { style, title }"),
 	F(FIELD_YES_NO, "balance", offsetof(struct item, u.text.balance), "文章末尾各栏齐脚", "columns end level at the end of the article"),
 	F(FIELD_MAP, "fit", 0, "多字缺字时可以动什么", "what may be changed to make it fit", .map = MAP_FIT),
 	LATER("direction", "直排", "vertical setting"),
@@ -344,6 +344,12 @@ static const struct field fit[] = {
 		.units = UNIT_ROW | UNIT_BARE_ROWS, .most = MPT_MOST),
 	F(FIELD_LENGTH, "photos", offsetof(struct item, u.text.fit.photos), "文中每幅照片可以增减几行", "rows each photo in it may lose or gain",
 		.units = UNIT_ROW | UNIT_BARE_ROWS, .most = MPT_MOST),
+};
+
+static const struct field jump[] = {
+	F(FIELD_YES_NO, "on", offsetof(struct item, u.text.jump.on), "印不印", "whether they are printed"),
+	F(FIELD_STYLE, "style", offsetof(struct item, u.text.jump.style), "“下转”“上接”的字样", "style of both lines"),
+	F(FIELD_STYLE, "title", offsetof(struct item, u.text.jump.title_style), "短题的字样", "style of the short title"),
 };
 
 static const struct field text_styles[] = {
@@ -495,6 +501,7 @@ static const struct field story[] = {
 	F(FIELD_WORD, "引题", offsetof(struct story, kicker), "引题", "kicker"),
 	F(FIELD_WORD, "主题", offsetof(struct story, title), "主题", "title"),
 	F(FIELD_WORD, "副题", offsetof(struct story, subtitle), "副题", "subtitle"),
+	F(FIELD_WORD, "短题", offsetof(struct story, short_title), "转版时“上接”前面的短题；不写用主题", "short title where the story goes on on another page; the 主题 by default"),
 	F(FIELD_WORD, "作者", offsetof(struct story, byline), "作者", "byline"),
 	F(FIELD_WORD, "摄影", offsetof(struct story, photographer), "照片没写“摄”的，都用它", "credit of photos that name none"),
 	F(FIELD_WORD, "来源", offsetof(struct story, origin), "来源", "origin"),
@@ -543,6 +550,7 @@ const struct map key_maps[MAP_KINDS] = {
 	[MAP_TEXT_STYLES] = { "style", "style", { PART(text_styles, 0) } },
 	[MAP_UNDERSET] = { "underset", "underset", { PART(underset, 0) } },
 	[MAP_FIT] = { "fit", "fit", { PART(fit, 0) } },
+	[MAP_JUMP] = { "jump", "jump", { PART(jump, 0) } },
 	[MAP_PHOTO] = { "photo", "photo", { ITEM, PART(photo, 0), PART(look, offsetof(struct item, u.photo.look)) } },
 	[MAP_PHOTOS] = { "photos", "photos", { ITEM, PART(photos, 0), PART(look, offsetof(struct item, u.photos.look)) } },
 	[MAP_EDIT] = { "edit", "edit", { PART(edit, 0) } },

@@ -42,7 +42,7 @@ static bool road_go(struct road *road, const char *issue)
 	edition_check(env, road->edition, road->media);
 	road->sheet = style_resolve(env, edition);
 	road->placed = place_fixed(env, edition, road->sheet, road->media);
-	road->slots = slots_make(env, edition, road->sheet, road->placed);
+	road->slots = slots_make(env, edition, road->sheet, road->media, road->placed);
 	road->flow = flow_pour(env, edition, road->sheet, road->media, road->slots);
 	road->print = paint_edition(env, edition, road->sheet, road->media, road->placed, road->slots, road->flow);
 	return true;
@@ -175,7 +175,7 @@ static void check_lines(struct road *road, struct cases *cases, const char *name
 			for (int r = 0; r < fit->story->blocks[i].run_count; r++)
 				add_characters(&want, fit->story->blocks[i].runs[r].text);
 		for (int i = 0; i < road->flow->line_count; i++)
-			if (road->flow->lines[i].item == fit->item)
+			if (road->flow->lines[i].item == fit->item && !road->flow->lines[i].jump)
 				add_characters(&got, road->flow->lines[i].line->text);
 		bool same = strcmp(buf_text(&want), buf_text(&got)) == 0;
 		cases_expect(cases, same, str_format(&road->keep, "%s: every character once and in order", name));
