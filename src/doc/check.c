@@ -5,6 +5,7 @@
 
 #include "doc/doc.h"
 #include "doc/near.h"
+#include "doc/quote.h"
 #include "doc/token.h"
 
 enum { NUMBERS_MOST = 999, TEXTS_MOST = 10000 };
@@ -574,6 +575,7 @@ void edition_check(struct env *env, struct edition *edition, struct media *media
 	for (int p = 0; p < edition->page_count; p++) {
 		numbers[p] = check_photos(&check, &edition->pages[p]);
 		check_folios(&check, &edition->pages[p]);
+		quotes_check(env, edition, &edition->pages[p]);
 	}
 	for (int s = 0; s < edition->story_count; s++)
 		check_story(&check, &edition->stories[s], s, numbers);

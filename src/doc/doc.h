@@ -96,7 +96,7 @@ struct doc_grid {
 /* ---- items of a page ---- */
 
 enum item_kind { ITEM_HEADLINE, ITEM_TEXT, ITEM_PHOTO, ITEM_PHOTOS, ITEM_WORDS, ITEM_BOX, ITEM_RULE, ITEM_SHADE, ITEM_FOLIO,
-	ITEM_KINDS };
+	ITEM_QUOTE, ITEM_KINDS };
 
 enum { PART_KICKER, PART_TITLE, PART_SUBTITLE, HEADLINE_PARTS };
 
@@ -237,6 +237,18 @@ struct words_item {
 	bool obstacle;                          /* wrap given: body text keeps clear */
 };
 
+enum quote_mark { QUOTE_NONE, QUOTE_BAR, QUOTE_SIGN };
+
+struct quote_item {
+	struct word story;
+	int take;                               /* which of the story's 摘引, from 1 */
+	struct word style, by_style, colour, background, rule_above, rule_below;        /* colour: of the mark */
+	int mark;                               /* enum quote_mark: what stands before it */
+	int align;                              /* -1: the style's */
+	struct length padding, wrap;
+	bool no_wrap;
+};
+
 struct box_item {
 	struct word border, background;
 	struct length padding, wrap;
@@ -275,6 +287,7 @@ struct item {
 		struct rule_item rule;
 		struct shade_item shade;
 		struct folio_item folio;
+		struct quote_item quote;
 	} u;
 };
 
@@ -328,6 +341,8 @@ struct story {
 	const char *id;
 	struct word kicker, title, subtitle, byline, photographer, origin;   /* 引题 主题 副题 作者 摄影 来源; "\n" or "／" parts lines */
 	struct word short_title;                /* 短题: for jumps */
+	struct word *quotes;                    /* 摘引: for pull quotes */
+	int quote_count;
 	struct photo *photos;
 	int photo_count;
 	struct block *blocks;

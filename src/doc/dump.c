@@ -189,9 +189,26 @@ static void dump_words(struct buf *out, const struct words_item *words)
 	dump_length(out, "wrap", words->wrap);
 }
 
+static void dump_quote(struct buf *out, const struct quote_item *quote)
+{
+	dump_word(out, "story", quote->story);
+	dump_number(out, "take", quote->take, 1);
+	dump_word(out, "style", quote->style);
+	dump_word(out, "by", quote->by_style);
+	dump_number(out, "mark", quote->mark, QUOTE_NONE);
+	dump_word(out, "color", quote->colour);
+	dump_word(out, "background", quote->background);
+	dump_word(out, "rule-above", quote->rule_above);
+	dump_word(out, "rule-below", quote->rule_below);
+	dump_number(out, "align", quote->align, -1);
+	dump_length(out, "padding", quote->padding);
+	dump_length(out, "wrap", quote->wrap);
+	dump_flag(out, "no-wrap", quote->no_wrap);
+}
+
 static void dump_item(struct buf *out, const struct item *item)
 {
-	static const char *const kinds[ITEM_KINDS] = { "headline", "text", "photo", "photos", "words", "box", "rule", "shade", "folio" };
+	static const char *const kinds[ITEM_KINDS] = { "headline", "text", "photo", "photos", "words", "box", "rule", "shade", "folio", "quote" };
 	buf_format(out, "item %s %s", kinds[item->kind], item->id);
 	dump_place(out, &item->place);
 	dump_flag(out, "over", item->over);
@@ -204,6 +221,7 @@ static void dump_item(struct buf *out, const struct item *item)
 		break;
 	case ITEM_PHOTOS: dump_group(out, &item->u.photos); break;
 	case ITEM_WORDS: dump_words(out, &item->u.words); break;
+	case ITEM_QUOTE: dump_quote(out, &item->u.quote); break;
 	case ITEM_BOX:
 		dump_word(out, "border", item->u.box.border);
 		dump_word(out, "background", item->u.box.background);

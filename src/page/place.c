@@ -53,6 +53,7 @@ static void place_kind(struct stone *stone, const struct stand *stand)
 	case ITEM_RULE: furniture_rule(stone, stand); break;
 	case ITEM_SHADE: furniture_shade(stone, stand); break;
 	case ITEM_FOLIO: furniture_folio(stone, stand); break;
+	case ITEM_QUOTE: quote_place(stone, stand); break;
 	case ITEM_TEXT: case ITEM_KINDS: break;
 	}
 }
@@ -60,7 +61,7 @@ static void place_kind(struct stone *stone, const struct stand *stand)
 static bool has_body(const struct item *item)
 {
 	return item->kind == ITEM_HEADLINE || item->kind == ITEM_PHOTO || item->kind == ITEM_PHOTOS || item->kind == ITEM_WORDS ||
-		item->kind == ITEM_FOLIO || (item->kind == ITEM_BOX && word_given(item->u.box.border));
+		item->kind == ITEM_FOLIO || item->kind == ITEM_QUOTE || (item->kind == ITEM_BOX && word_given(item->u.box.border));
 }
 
 static void place_item(struct stone *stone, const struct item *item, struct stand *stand)
@@ -110,7 +111,7 @@ const struct placed *place_fixed(struct env *env, const struct edition *edition,
 
 static const char *const kind_names[ITEM_KINDS] = { [ITEM_HEADLINE] = "headline", [ITEM_TEXT] = "text", [ITEM_PHOTO] = "photo",
 	[ITEM_PHOTOS] = "photos", [ITEM_WORDS] = "words", [ITEM_BOX] = "box", [ITEM_RULE] = "rule", [ITEM_SHADE] = "shade",
-	[ITEM_FOLIO] = "folio" };
+	[ITEM_FOLIO] = "folio", [ITEM_QUOTE] = "quote" };
 
 static void dump_rect(struct buf *out, struct rect r)
 {

@@ -317,7 +317,7 @@ static const struct item *picture_between(const struct placed_page *page, const 
 			continue;
 		if (kind == ITEM_RULE || kind == ITEM_HEADLINE)
 			return NULL;
-		picture = kind == ITEM_PHOTO || kind == ITEM_PHOTOS || kind == ITEM_BOX ? obstacle->item : picture;
+		picture = kind == ITEM_PHOTO || kind == ITEM_PHOTOS || kind == ITEM_BOX || kind == ITEM_QUOTE ? obstacle->item : picture;
 	}
 	return picture;
 }

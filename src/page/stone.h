@@ -211,6 +211,7 @@ void titles_check(struct stone *stone);
 void photo_place(struct stone *stone, const struct stand *stand);
 void group_place(struct stone *stone, const struct stand *stand);
 void words_place(struct stone *stone, const struct stand *stand);
+void quote_place(struct stone *stone, const struct stand *stand);
 void furniture_box(struct stone *stone, const struct stand *stand);
 void furniture_rule(struct stone *stone, const struct stand *stand);
 void furniture_shade(struct stone *stone, const struct stand *stand);

@@ -6,6 +6,7 @@ const struct item_name item_names[ITEM_KINDS] = {
 	{ "headline", ITEM_HEADLINE, MAP_HEADLINE }, { "text", ITEM_TEXT, MAP_TEXT }, { "photo", ITEM_PHOTO, MAP_PHOTO },
 	{ "photos", ITEM_PHOTOS, MAP_PHOTOS }, { "words", ITEM_WORDS, MAP_WORDS }, { "box", ITEM_BOX, MAP_BOX },
 	{ "rule", ITEM_RULE, MAP_RULE }, { "shade", ITEM_SHADE, MAP_SHADE }, { "folio", ITEM_FOLIO, MAP_FOLIO },
+	{ "quote", ITEM_QUOTE, MAP_QUOTE },
 };
 
 const struct item_name *item_name(struct str key)
@@ -38,6 +39,10 @@ struct item item_plain(enum item_kind kind)
 	case ITEM_PHOTO: item.u.photo.look = plain_look(); break;
 	case ITEM_PHOTOS: item.u.photos.look = plain_look(); break;
 	case ITEM_WORDS: item.u.words.align = -1; break;
+	case ITEM_QUOTE:
+		item.u.quote.take = 1;
+		item.u.quote.align = -1;
+		break;
 	default: break;
 	}
 	return item;
@@ -514,6 +519,7 @@ bool item_bind(struct reader *reader, const struct node *map, struct item *item)
 		if (read_wrap(reader, map, &item->u.words.wrap, &none, NULL))
 			item->u.words.obstacle = !none;
 		break;
+	case ITEM_QUOTE: read_wrap(reader, map, &item->u.quote.wrap, &item->u.quote.no_wrap, NULL); break;
 	case ITEM_BOX:
 		if (read_wrap(reader, map, &item->u.box.wrap, &none, NULL))
 			item->u.box.obstacle = !none;

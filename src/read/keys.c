@@ -487,11 +487,31 @@ static const struct field folio[] = {
 	LATER("rule-above", "上面的线", "rule above"),
 };
 
+static const struct choice quote_marks[] = { { "none", QUOTE_NONE }, { "bar", QUOTE_BAR }, { "sign", QUOTE_SIGN }, { NULL, 0 } };
+
+static const struct field quote[] = {
+	F(FIELD_STORY, "story", offsetof(struct item, u.quote.story), "稿件", "story", .flags = FIELD_REQUIRED),
+	F(FIELD_COUNT, "take", offsetof(struct item, u.quote.take), "稿件头“摘引”里的第几句，不写是第一句", "which of the story's 摘引; the first by default",
+		.least = 1, .most = 99),
+	F(FIELD_STYLE, "style", offsetof(struct item, u.quote.style), "字样；不写用“摘引”", "style; 摘引 by default"),
+	F(FIELD_STYLE, "by", offsetof(struct item, u.quote.by_style), "说话人的字样", "style of who speaks"),
+	F(FIELD_CHOICE, "mark", offsetof(struct item, u.quote.mark), "前面的记号：bar 竖条、sign 大引号", "what stands before it: bar, sign (a quotation mark)",
+		.choices = quote_marks),
+	F(FIELD_COLOUR, "color", offsetof(struct item, u.quote.colour), "记号的颜色", "colour of the mark"),
+	F(FIELD_COLOUR, "background", offsetof(struct item, u.quote.background), "底色", "background", .flags = FIELD_NONE),
+	F(FIELD_LINE, "rule-above", offsetof(struct item, u.quote.rule_above), "上面的线", "rule above", .flags = FIELD_NONE),
+	F(FIELD_LINE, "rule-below", offsetof(struct item, u.quote.rule_below), "下面的线", "rule below", .flags = FIELD_NONE),
+	F(FIELD_CHOICE, "align", offsetof(struct item, u.quote.align), "左右对齐", "alignment", .choices = aligns),
+	F(FIELD_LENGTH, "padding", offsetof(struct item, u.quote.padding), "上下留空", "padding", .units = ANY_GAP, .most = MPT_MOST),
+	OWN("wrap", "文字离开多远", "clearance of text"),
+};
+
 /* Kinds of items that take defaults. */
 static const struct field defaults[] = {
 	OWN("headline", "标题", "headlines"), OWN("text", "正文", "text"), OWN("photo", "照片", "photos"),
 	OWN("photos", "组图", "groups of photos"), OWN("words", "固定的字", "words"), OWN("box", "框", "boxes"),
 	OWN("rule", "线", "rules"), OWN("shade", "底纹", "shades"), OWN("folio", "报眉", "folio lines"),
+	OWN("quote", "摘引", "pull quotes"),
 };
 
 /* ---- stories ---- */
@@ -505,6 +525,7 @@ static const struct field story[] = {
 	F(FIELD_WORD, "作者", offsetof(struct story, byline), "作者", "byline"),
 	F(FIELD_WORD, "摄影", offsetof(struct story, photographer), "照片没写“摄”的，都用它", "credit of photos that name none"),
 	F(FIELD_WORD, "来源", offsetof(struct story, origin), "来源", "origin"),
+	OWN("摘引", "可以摘出来放大的句子，一句或 [几句]；正文里要有", "sentences for pull quotes, one or a list; they stand in the text"),
 	OWN("photos", "照片", "photos"),
 	LATER("电头", "电头", "dateline"),
 	LATER("栏目", "栏目", "column head"),
@@ -562,6 +583,7 @@ const struct map key_maps[MAP_KINDS] = {
 	[MAP_RULE] = { "rule", "rule", { ITEM, PART(rule, 0) } },
 	[MAP_SHADE] = { "shade", "shade", { ITEM, PART(shade, 0) } },
 	[MAP_FOLIO] = { "folio", "folio", { ITEM, PART(folio, 0) } },
+	[MAP_QUOTE] = { "quote", "quote", { ITEM, PART(quote, 0) } },
 	[MAP_STORY] = { "稿件头", "the head of a story", { PART(story, 0) } },
 	[MAP_STORY_PHOTO] = { "照片", "a photo", { PART(story_photo, 0) } },
 };

@@ -49,9 +49,29 @@ static void read_photo(struct reader *reader, const struct node *key, const stru
 	reader->photo_count++;
 }
 
+enum { QUOTES_MOST = 99 };
+
+static void add_quote(struct reader *reader, struct word word, void *context)
+{
+	struct story *story = context;
+	if (reader_room(reader, story->quote_count, QUOTES_MOST, "摘引", "pull quotes", word.at))
+		story->quotes[story->quote_count++] = word;
+}
+
+static void read_quotes(struct reader *reader, const struct node *head, struct story *story)
+{
+	static const char key[] = "摘引";
+	const struct node *value = node_find(head, key);
+	if (!value)
+		return;
+	story->quotes = arena_array(reader->env->keep, struct word, QUOTES_MOST + 1);
+	reader_words(reader, str_of(key), value, add_quote, story);
+}
+
 static void read_head(struct reader *reader, const struct node *head, struct story *story)
 {
 	const struct node *value;
+	read_quotes(reader, head, story);
 	fields_bind(&reader->binder, MAP_STORY, head, story);
 	if ((value = node_find(head, "id")) && value_is(&reader->binder, str_of("id"), value, NODE_TEXT)) {
 		story->id = str_copy(reader->env->keep, value->text);
