@@ -14,6 +14,8 @@ struct media;
 
 /* Enough for 100 lpi screens, which want 200 (print.md P40, P42). */
 enum { PICTURE_PPI_MOST = 250 };
+/* Enough for the mean over 15 mm2: that square is six pixels wide (P31). */
+enum { PICTURE_SMALL_PPI = 40 };
 
 struct picture {
 	const char *path;               /* root-relative */
@@ -77,6 +79,11 @@ struct cooked {
 		int w_px, h_px;
 		bool hard;              /* 1 bit a pixel, 1 is clear: a stencil; else 8 bits, 255 covers */
 	} mask;
+	/* All of it made small, no coarser than PICTURE_SMALL_PPI unless the file is. */
+	struct cooked_small {
+		const uint8_t *pixels, *opacity;        /* as above; opacity NULL: covers everywhere */
+		int w_px, h_px;
+	} small;
 };
 /* Waits for ticket's work. Faults found while decoding are told here, on the calling thread. */
 const struct cooked *picture_wait(struct env *env, struct media *media, int ticket);

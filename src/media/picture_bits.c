@@ -128,6 +128,23 @@ static bool pack(const struct bits *bits, struct cooked *cooked)
 	return true;
 }
 
+static bool make_small(const struct cut *cut, struct cooked *cooked)
+{
+	const struct bits *bits = &cut->bits;
+	struct picture_small *small = picture_small_new(cut->plan->order, bits->w, bits->h, 1);
+	uint8_t *row = malloc((size_t)bits->w);
+	for (int y = 0; small && row && y < bits->h; y++) {
+		for (int x = 0; x < bits->w; x++)
+			row[x] = is_ink(bits, x, y) ? 255 : 0;
+		picture_small_row(small, row);
+	}
+	if (small && row)
+		picture_small_end(small, cooked);
+	picture_small_free(small);
+	free(row);
+	return cooked->small.pixels != NULL;
+}
+
 static void finish(struct cut *cut, struct cooked *cooked)
 {
 	struct bits *bits = &cut->bits;
@@ -137,7 +154,7 @@ static void finish(struct cut *cut, struct cooked *cooked)
 		free(bits->at);
 		*bits = seen;
 	}
-	bool made = bits->at && pack(bits, cooked);
+	bool made = bits->at && pack(bits, cooked) && make_small(cut, cooked);
 	if (made && cut->plan->want_pixels)
 		cooked->pixels = pixels_of(bits);
 	if (!made || (cut->plan->want_pixels && !cooked->pixels)) {

@@ -25,6 +25,7 @@ struct cook {
 	struct resample *resample;
 	struct colour_from *from;
 	struct picture_writer *writer;
+	struct picture_small *small;
 	uint8_t *stored;                /* all pixels before they are turned; NULL: they are upright */
 	uint8_t *ink;                   /* all pixels in ink, as seen; or one row */
 	bool keep_ink;
@@ -122,6 +123,7 @@ static void ink_row(struct cook *cook, const uint8_t *row, int y)
 		picture_mask_ink(ink, mask, cook->w, (int)cook->inks, cook->plan->order->cut == CUT_PATH && cook->plan->clear == CLEAR_PAPER);
 	if (!cook->picture->jpeg)
 		cook->alike += count_alike(cook, ink);
+	picture_small_row(cook->small, ink);
 	picture_writer_row(cook->writer, ink);
 }
 
@@ -179,7 +181,8 @@ static bool take_memory(struct cook *cook)
 	bool lift = cook->mask && cook->plan->clear == CLEAR_SOFT && cook->plan->order->cut == CUT_ALPHA;
 	cook->lifted = lift ? malloc((size_t)cook->w * cook->lanes) : NULL;
 	cook->writer = picture_writer_new(cook->w, cook->h, (int)cook->inks);
-	return cook->ink && (cook->stored || !turned) && (cook->lifted || !lift) && cook->writer;
+	cook->small = picture_small_new(cook->plan->order, cook->w, cook->h, (int)cook->inks);
+	return cook->ink && (cook->stored || !turned) && (cook->lifted || !lift) && cook->writer && cook->small;
 }
 
 /* The file is still the one that was opened. */
@@ -242,7 +245,8 @@ static void keep_mask(struct cook *cook, struct cooked *cooked)
 {
 	if (!cook->mask || cook->plan->clear == CLEAR_PAPER)
 		return;
-	if (!picture_mask_pack(cook->plan, cook->mask, cook->w, cook->h, cooked)) {
+	if (!picture_mask_pack(cook->plan, cook->mask, cook->w, cook->h, cooked) ||
+		!picture_small_mask(cook->plan->order, cook->mask, cook->w, cook->h, cooked)) {
 		picture_cooked_free(cooked);
 		cook->trouble->harm = HARM_MEMORY;
 	} else if (cook->plan->want_pixels) {
@@ -263,6 +267,7 @@ static void finish(struct cook *cook, struct cooked *cooked)
 	cooked->w_px = cook->w;
 	cooked->h_px = cook->h;
 	cooked->components = (int)cook->inks;
+	picture_small_end(cook->small, cooked);
 	if (is_flat(cook))
 		picture_write_flat(cooked, cook->ink);
 	if (cook->plan->want_pixels) {
@@ -284,6 +289,7 @@ static void cook_tones(const struct cook_plan *plan, struct str file, struct coo
 	resample_free(cook.resample);
 	colour_from_close(cook.from);
 	picture_writer_free(cook.writer);
+	picture_small_free(cook.small);
 	free(cook.stored);
 	free(cook.ink);
 	free(cook.mask);
@@ -309,5 +315,7 @@ void picture_cooked_free(struct cooked *cooked)
 	free((void *)cooked->bytes);
 	free((void *)cooked->opacity);
 	free((void *)cooked->mask.bytes);
+	free((void *)cooked->small.pixels);
+	free((void *)cooked->small.opacity);
 	*cooked = (struct cooked){ 0 };
 }

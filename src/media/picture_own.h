@@ -187,6 +187,18 @@ void picture_mask_lift(uint8_t *row, const uint8_t *mask, int w, int components)
 /* Where nothing covers there is no ink; `lay`: everywhere as much less as paper shows. */
 void picture_mask_ink(uint8_t *ink, const uint8_t *mask, int w, int inks, bool lay);
 
+/* ---- picture_small.c ---- */
+
+/* Rows of `lanes` bytes a pixel, as they come. NULL: no memory. */
+struct picture_small;
+struct picture_small *picture_small_new(const struct picture_order *order, int w, int h, int lanes);
+void picture_small_row(struct picture_small *small, const uint8_t *row);
+/* After the last row: its pixels are cooked's. */
+void picture_small_end(struct picture_small *small, struct cooked *cooked);
+void picture_small_free(struct picture_small *small);
+/* The same of opacity, all of which is there. False: no memory. */
+bool picture_small_mask(const struct picture_order *order, const uint8_t *mask, int w, int h, struct cooked *cooked);
+
 /* Compresses rows of ink as they come. NULL: no memory. */
 struct picture_writer;
 struct picture_writer *picture_writer_new(int w, int h, int components);

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "out/inkpicture.h"
 #include "out/plate_png.h"
 #include "out/raster_png.h"
 
@@ -261,6 +260,26 @@ static void look_closer(struct env *env, struct arena *arena, const struct plate
 	find_squares(arena, plates, &sums, limit, places);
 }
 
+/* The page's pictures by ticket, made small while they were made for the press. */
+static const struct cooked *small_pictures(struct env *env, struct arena *arena, const struct print_page *page, struct media *media, int *count)
+{
+	struct cooked *list = NULL;
+	int room = 0;
+	for (int i = 0; i < page->count; i++) {
+		int ticket = page->items[i].u.ticket;
+		if (page->items[i].kind != DRAW_IMAGE || ticket < 0)
+			continue;
+		const struct cooked *cooked = picture_wait(env, media, ticket);
+		while (*count <= ticket) {
+			arena_push(arena, list, *count, room);
+			list[(*count)++] = (struct cooked){ 0 };
+		}
+		list[ticket] = (struct cooked){ .w_px = cooked->small.w_px, .h_px = cooked->small.h_px, .components = cooked->components,
+			.pixels = cooked->small.pixels, .opacity = cooked->small.opacity };
+	}
+	return list ? list : arena_new(arena, struct cooked);
+}
+
 /* Type as solid boxes: what is empty so has nothing on it. */
 static const bool *spots_shown(struct arena *arena, const struct plates *plates)
 {
@@ -279,9 +298,10 @@ struct ink_places inkmap_find(struct env *env, struct arena *arena, const struct
 	struct media *media, int limit)
 {
 	struct ink_places places = { 0 };
-	struct inkpictures pictures = inkpictures_make(env, arena, page, media, COARSE_DPI_MILLI / 1000);
-	const struct plate_plan plan = { .dpi_milli = COARSE_DPI_MILLI, .bleed = true, .most = true, .pictures = pictures.list,
-		.picture_count = pictures.count };
+	int picture_count = 0;
+	const struct cooked *pictures = small_pictures(env, arena, page, media, &picture_count);
+	const struct plate_plan plan = { .dpi_milli = COARSE_DPI_MILLI, .bleed = true, .most = true, .pictures = pictures,
+		.picture_count = picture_count };
 	int64_t w, h;
 	plates_size(page, &plan, &w, &h);
 	struct plates *rough = plates_new(env, arena, print, page, media, &plan, (int)h);
@@ -291,7 +311,6 @@ struct ink_places inkmap_find(struct env *env, struct arena *arena, const struct
 	struct extent hot = hot_extent(&sums, limit);
 	if (hot.right >= hot.left)
 		look_closer(env, arena, rough, hot, limit, &places);
-	inkpictures_close(&pictures);
 	return places;
 }
 

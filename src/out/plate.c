@@ -349,8 +349,8 @@ static void paint_inks(const struct stroke *stroke, struct raster_window window,
 		mix_run(plates->amounts[plate] + at, stroke->alpha, window.w, 0);
 }
 
-/* A picture that was made small: the pixel below the middle of each of ours. */
-static void take_nearest(const struct cooked *picture, struct fine_box box, struct raster_window window, int y, uint8_t *cmyk)
+/* A picture that was made small: the pixel below the middle of each of ours, and its opacity, if it has any. */
+static void take_nearest(const struct cooked *picture, struct fine_box box, struct raster_window window, int y, uint8_t *cmyk, uint8_t *opacity)
 {
 	int64_t h = box.bottom - box.top, w = box.right - box.left;
 	int row = within((((int64_t)window.y + y) * COVER_ONE + COVER_ONE / 2 - box.top) * picture->h_px / h, picture->h_px - 1);
@@ -358,7 +358,10 @@ static void take_nearest(const struct cooked *picture, struct fine_box box, stru
 	int64_t step = (int64_t)picture->w_px * 65536 * COVER_ONE / w;
 	int64_t at = (((int64_t)window.x * COVER_ONE + COVER_ONE / 2 - box.left) * picture->w_px * 65536) / w;
 	for (int i = 0; i < window.w; i++, at += step) {
-		const uint8_t *pixel = pixels + within(at / 65536, picture->w_px - 1) * picture->components;
+		int column = within(at / 65536, picture->w_px - 1);
+		const uint8_t *pixel = pixels + column * picture->components;
+		if (picture->opacity)
+			opacity[i] = picture->opacity[(size_t)row * (size_t)picture->w_px + (size_t)column];
 		if (picture->components == 4)
 			memcpy(cmyk + 4 * i, pixel, 4);
 		else
@@ -366,10 +369,8 @@ static void take_nearest(const struct cooked *picture, struct fine_box box, stru
 	}
 }
 
-static void cover_row(const struct stroke *stroke, struct raster_image *image, int row, uint8_t *opacity, int count)
+static void cover_row(const struct stroke *stroke, const uint8_t *opacity, int count)
 {
-	if (!image || !raster_image_opacity(image, row, opacity))
-		return;
 	for (int i = 0; i < count; i++)
 		stroke->alpha[i] = (uint8_t)((stroke->alpha[i] * opacity[i] + 127) / 255);
 }
@@ -389,10 +390,11 @@ static void paint_picture(const struct stroke *stroke, const struct cooked *pict
 		if (image)
 			raster_image_inks(image, j, cmyk);
 		else
-			take_nearest(picture, box, window, j, cmyk);
+			take_nearest(picture, box, window, j, cmyk, opacity);
 		box_row(box, window.x, window.y + j, window.w, stroke->alpha);
 		clip_row(stroke, window.x, window.y + j, window.w);
-		cover_row(stroke, image, j, opacity, window.w);
+		if (image ? raster_image_opacity(image, j, opacity) : picture->opacity != NULL)
+			cover_row(stroke, opacity, window.w);
 		paint_inks(stroke, window, window.y + j, cmyk);
 	}
 	arena_rewind(temp, mark);

@@ -461,7 +461,7 @@ static void test_png_head(struct bench *bench)
 static void open_for_bits(struct bench *bench, bool pixels)
 {
 	media_close(bench->media);
-	struct media_plan plan = { .profile = bench->profile, .ink_limit = 24000, .threads = 2, .want_pixels = pixels, .want_bits = true };
+	struct media_plan plan = { .profile = bench->profile, .ink_limit = 24000, .threads = 2, .want_pixels = pixels, .want_bits = true, .clear = CLEAR_SOFT };
 	bench->media = media_open(bench->env, &plan);
 }
 
@@ -477,6 +477,55 @@ static bool bits_agree(const struct cooked *cooked)
 			good = *pixel(cooked, x, y) == (bits[(size_t)y * (((size_t)cooked->w_px + 7) / 8) + (size_t)x / 8] >> (7 - x % 8) & 1 ? 255 : 0);
 	free(bits);
 	return good;
+}
+
+/* What is made small is the mean of squares of what is printed. */
+static bool is_mean(const struct cooked *cooked, const uint8_t *pixels, const uint8_t *means, int lanes)
+{
+	const struct cooked_small *small = &cooked->small;
+	int side = small->w_px ? (cooked->w_px + small->w_px - 1) / small->w_px : 0;
+	bool good = means && side && small->h_px == (cooked->h_px + side - 1) / side;
+	for (int at = 0; good && at < small->w_px * small->h_px * lanes; at++) {
+		int x = at / lanes % small->w_px * side, y = at / lanes / small->w_px * side, sum = 0, count = 0;
+		for (int k = 0; k < side * side; k++) {
+			int px = x + k % side, py = y + k / side;
+			if (px < cooked->w_px && py < cooked->h_px) {
+				sum += pixels[(py * cooked->w_px + px) * lanes + at % lanes];
+				count++;
+			}
+		}
+		good = means[at] == (sum + count / 2) / count;
+	}
+	return good;
+}
+
+/* And no coarser than it has to be. */
+static bool small_agrees(const struct cooked *cooked, mpt w)
+{
+	bool fine = cooked->small.w_px == cooked->w_px || (int64_t)cooked->small.w_px * 72 * PT >= (int64_t)PICTURE_SMALL_PPI * w;
+	return fine && is_mean(cooked, cooked->pixels, cooked->small.pixels, cooked->components);
+}
+
+static void test_small(struct bench *bench)
+{
+	static const struct { int type, depth, w, h; mpt mm; const char *name; } list[] = {
+		{ PNG_COLOR_TYPE_RGB, 8, 301, 203, 30, "small: a quarter of an inch a square" }, { PNG_COLOR_TYPE_GRAY, 8, 300, 200, 25, "small: grey" },
+		{ PNG_COLOR_TYPE_GRAY, 1, 333, 210, 10, "small: line art" }, { PNG_COLOR_TYPE_RGB, 8, 9, 7, 100, "small: of a few pixels" } };
+	open_for_bits(bench, true);
+	for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
+		struct file file = png_file(&(struct png_how){ .type = list[i].type, .depth = list[i].depth, .w = list[i].w, .h = list[i].h });
+		struct picture_order order = whole(open_bytes(bench, "small.png", &file), list[i].mm * MM, list[i].mm * MM * list[i].h / list[i].w);
+		cases_expect(bench->cases, small_agrees(cook(bench, &order), order.w), list[i].name);
+		file_free(&file);
+	}
+	struct file file = png_file(&(struct png_how){ .type = PNG_COLOR_TYPE_RGB_ALPHA, .depth = 8, .w = 200, .h = 100 });
+	struct picture_order order = whole(open_bytes(bench, "cut.png", &file), 40 * MM, 20 * MM);
+	order.cut = CUT_ALPHA;
+	const struct cooked *cut = cook(bench, &order);
+	cases_expect(bench->cases, cut->opacity && is_mean(cut, cut->opacity, cut->small.opacity, 1), "small: its opacity");
+	order.cut = CUT_NONE;
+	cases_expect(bench->cases, !cook(bench, &order)->small.opacity, "small: none where all covers");
+	file_free(&file);
 }
 
 static void test_line_art(struct bench *bench)
@@ -916,6 +965,7 @@ int main(int argc, char **argv)
 	test_tiffs(&bench);
 	test_tiff_orientation(&bench);
 	test_webps(&bench);
+	test_small(&bench);
 	test_line_art(&bench);
 	test_flat(&bench);
 	test_jpeg_out(&bench);

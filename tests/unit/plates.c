@@ -262,6 +262,15 @@ static void test_pictures(void)
 	check(at(plates, PLATE_K, 80, 30) == 100 && at(plates, PLATE_C, 80, 30) == 0 && at(plates, PLATE_RED, 80, 30) == 0, "a grey picture");
 	check(at(plates, PLATE_K, 130, 30) == 77, "grey in the place of a picture that is not there");
 	check(at(plates, PLATE_RED, 5, 5) == 128, "around it all is left");
+	const uint8_t half[4] = { 0, 255, 0, 255 };
+	struct cooked cut[3] = { list[0], list[1], list[2] };
+	cut[0].opacity = half;
+	struct plate_plan of_cut = plan;
+	of_cut.pictures = cut;
+	struct plates *through = plates_new(env, env->keep, &print, &page, media, &of_cut, H);
+	plates_draw(through, 0, H);
+	check(at(through, PLATE_C, 15, 40) == 0 && at(through, PLATE_RED, 15, 40) == 128, "where a picture is clear, what lies below shows");
+	check(at(through, PLATE_C, 45, 40) == 10 && at(through, PLATE_RED, 45, 40) == 0, "and where it covers, it covers");
 	items[1].box = (struct rect){ -20500, -30500, 70 * PT, 90 * PT };
 	items[2].box = (struct rect){ 100100, 100100, 1, 1 };
 	items[3].box = (struct rect){ 220 * PT, 180 * PT, 90 * PT, 90 * PT };
