@@ -357,7 +357,6 @@ static int work(struct env *env, const void *context)
 	timings_mark(&time, "media");
 	if (set_pages(env, job, edition, media, &time, &made)) {
 		made.print.date = source_date(made.print.date);
-		made.print.stage = str_copy(env->keep, edition->stage.text);
 		keep_page(job, &made.print);
 		check_print(env, &made, media);
 		timings_mark(&time, "preflight");

@@ -1,8 +1,9 @@
 /* The dump of what is printed, for tests: one item a line, integers only.
  *
+ *   line 51000 153000 em 9000 justified first
  *   glyphs 51000 120000 w 27000 size 9000 scale 1000 face 0 ink 0 0 0 10000 over id "lead" text "版心——" at 0 9000 18000*2
  *
- * Faces are numbered as they first appear, so that a dump does not change with a font's file name or release; glyph ids
+ * A line's facts stand before the first of its runs. Faces are numbered as they first appear, so that a dump does not change with a font's file name or release; glyph ids
  * are left out for the same reason. In a list of pens, `*2` tells a glyph that stands for two characters, `*0` one that
  * belongs to the glyph before, `/10/-20` an offset drawing and `!` a missing glyph. */
 #include "draw/print.h"
@@ -11,8 +12,10 @@
 
 struct dump {
 	struct buf *out;
+	const struct print *print;
 	const struct face **faces;      /* in order of appearance */
 	int face_count, face_room;
+	const struct draw_line *line;   /* told last */
 };
 
 static void add_quoted(struct buf *out, struct str text)
@@ -85,8 +88,28 @@ static void dump_text(struct buf *out, const struct draw_item *item)
 	add_quoted(out, (struct str){ buf_text(&text), text.len });
 }
 
+static void dump_words(struct buf *out, unsigned bits, const char *const *words, int count)
+{
+	for (int i = 0; i < count; i++)
+		if (bits & 1u << i)
+			buf_format(out, " %s", words[i]);
+}
+
+static void dump_line(struct dump *dump, const struct draw_line *line)
+{
+	static const char *const words[] = { "first", "last", "loose", "divided", "overfull", "hyphen", "ragged", "relieved" };
+	dump->line = line;
+	if (!line)
+		return;
+	buf_format(dump->out, "line %d %d em %d%s", line->x, line->measure, line->em, line->justified ? " justified" : "");
+	dump_words(dump->out, line->flags, words, sizeof words / sizeof *words);
+	buf_puts(dump->out, "\n");
+}
+
 static void dump_glyphs(struct dump *dump, const struct draw_item *item)
 {
+	if (item->u.glyphs.line != dump->line)
+		dump_line(dump, item->u.glyphs.line);
 	buf_format(dump->out, "glyphs %d %d w %d size %d scale %d face %d", item->box.x, item->box.y, item->box.w,
 		item->u.glyphs.size, item->u.glyphs.x_scale, face_number(dump, item->u.glyphs.face));
 }
@@ -126,12 +149,27 @@ static void dump_item(struct dump *dump, const struct draw_item *item)
 	buf_puts(out, "\n");
 }
 
+/* What a page is not printed in: nothing is told of one that has all inks. */
+static void dump_page_inks(const struct dump *dump, const struct page_inks *inks)
+{
+	static const char *const process[] = { "c", "m", "y", "k" };
+	if (!inks->without && !inks->spots)
+		return;
+	buf_puts(dump->out, " without");
+	dump_words(dump->out, inks->without, process, 4);
+	for (int i = 0; inks->spots && i < dump->print->spot_count; i++)
+		if (!inks->spots[i])
+			buf_format(dump->out, " spot %d", i);
+}
+
 static void dump_page(struct dump *dump, const struct print_page *page)
 {
 	static const char *const layers[LAYERS] = { "grid", "slots", "frames", "baselines" };
 	buf_puts(dump->out, "page ");
 	add_quoted(dump->out, str_of(page->name));
-	buf_format(dump->out, " trim %d %d bleed %d items %d\n", page->w, page->h, page->bleed, page->count);
+	buf_format(dump->out, " trim %d %d bleed %d", page->w, page->h, page->bleed);
+	dump_page_inks(dump, &page->inks);
+	buf_format(dump->out, " items %d\n", page->count);
 	for (int i = 0; i < page->count; i++)
 		dump_item(dump, &page->items[i]);
 	for (int layer = 0; layer < LAYERS; layer++) {
@@ -142,13 +180,32 @@ static void dump_page(struct dump *dump, const struct print_page *page)
 	}
 }
 
+/* Marks by name. */
+static void dump_marks(const struct print *print, struct buf *out)
+{
+	static const char *const words[] = { "crop", "registration", "color-bar", "slug" };
+	buf_puts(out, !print->marks ? " marks none" : print->mark_kinds ? " marks" : " marks all");
+	dump_words(out, print->marks ? print->mark_kinds : 0, words, sizeof words / sizeof *words);
+	if (print->stage && *print->stage) {
+		buf_puts(out, " stage ");
+		add_quoted(out, str_of(print->stage));
+	}
+}
+
 void print_dump(const struct print *print, struct buf *out)
 {
-	struct dump dump = { .out = out };
-	buf_format(out, "print pages %d spots %d profile %d date %lld marks %d title ", print->page_count, print->spot_count,
-		(int)print->profile, (long long)print->date, print->marks);
+	struct dump dump = { .out = out, .print = print };
+	buf_format(out, "print pages %d spots %d profile %d date %lld", print->page_count, print->spot_count, (int)print->profile,
+		(long long)print->date);
+	dump_marks(print, out);
+	buf_puts(out, " title ");
 	add_quoted(out, str_of(print->title));
 	buf_puts(out, "\n");
+	for (int i = 0; i < print->announced_count; i++) {
+		buf_puts(out, "announced ");
+		add_quoted(out, str_of(print->announced[i].name));
+		buf_puts(out, "\n");
+	}
 	for (int i = 0; i < print->spot_count; i++) {
 		const struct spot *spot = &print->spots[i];
 		buf_format(out, "spot %d ", i);

@@ -204,5 +204,6 @@ const struct print *paint_edition(struct env *env, const struct edition *edition
 	print->condition = str_copy(env->keep, edition->condition.text);
 	print->marks = edition->marks;
 	print->mark_kinds = edition->mark_kinds;
+	print->stage = str_copy(env->keep, edition->stage.text);
 	return print;
 }

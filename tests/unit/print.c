@@ -28,11 +28,12 @@ static const struct draw_glyph line[] = {
 	{ 7, 0, 0, 0, "版", 3 }, { 8, 9000, 0, 0, "心", 3 }, { 9, 18000, 10, -20, "——", 6 },
 	{ 10, 27000, 0, 0, "", 0 }, { 0, 36000, 0, 0, "𠮷", 4 },
 };
+static const struct draw_line facts = { 50000, 153000, 9000, LINE_FIRST | LINE_HYPHEN | LINE_RELIEVED, true };
 static const struct draw_glyph odd[] = { { 3, -5, 0, 0, "\"\n\\", 3 } };
 
 static const struct draw_item items[] = {
 	{ .kind = DRAW_GLYPHS, .box = { 51000, 120000, 45000, 0 }, .ink = { .space = INK_CMYK, .k = 10000, .overprint = true },
-		.id = "主稿", .u.glyphs = { NULL, 9000, 1000, line, 5 } },
+		.id = "主稿", .u.glyphs = { NULL, 9000, 1000, line, 5, &facts } },
 	{ .kind = DRAW_RECT, .box = { 1, -2, 3, 4 }, .ink = { .space = INK_SPOT, .m = 10000, .y = 8100, .k = 400, .tint = 1500 },
 		.id = "", .clip = { 5, 6, 7, 8 } },
 	{ .kind = DRAW_FRAME, .box = { 1, 2, 3, 4 }, .ink.space = INK_REGISTRATION, .id = "a\"b", .u.stroke = 250 },
@@ -40,13 +41,15 @@ static const struct draw_item items[] = {
 	{ .kind = DRAW_IMAGE, .box = { 1, 2, 3, 4 }, .id = "p1", .u.ticket = 3 },
 	{ .kind = DRAW_GLYPHS, .box = { 0, 0, 5, 0 }, .ink = { .space = INK_CMYK, .c = 1, .m = 2, .y = 3, .k = 4 },
 		.id = "", .u.glyphs = { NULL, 7500, 920, odd, 1 } },
-	{ .kind = DRAW_GLYPHS, .box = { 0, 9, 0, 0 }, .ink.space = INK_CMYK, .u.glyphs = { NULL, 7500, 1000, NULL, 0 } },
+	{ .kind = DRAW_GLYPHS, .box = { 0, 9, 0, 0 }, .ink.space = INK_CMYK, .u.glyphs = { NULL, 7500, 1000, NULL, 0, &facts } },
 };
 
 static const char want[] =
-	"print pages 1 spots 1 profile 0 date 1762560000 marks 1 title \"青湖\"\n"
+	"print pages 1 spots 1 profile 0 date 1762560000 marks crop slug stage \"大样\" title \"青湖\"\n"
+	"announced \"Red\"\n"
 	"spot 0 \"Red\" 0 10000 8100 400\n"
-	"page \"A01\" trim 1105512 1547717 bleed 8504 items 7\n"
+	"page \"A01\" trim 1105512 1547717 bleed 8504 without c m spot 0 items 7\n"
+	"line 50000 153000 em 9000 justified first hyphen relieved\n"
 	"glyphs 51000 120000 w 45000 size 9000 scale 1000 face 0 ink 0 0 0 10000 over id \"主稿\" text \"版心——𠮷\" "
 		"at 0 9000 18000/10/-20*2 27000*0 36000!\n"
 	"rect 1 -2 3 4 ink spot 0 tint 1500 clip 5 6 7 8\n"
@@ -54,6 +57,7 @@ static const char want[] =
 	"disc 1 2 3 3 ink none\n"
 	"image 1 2 3 4 ticket 3 id \"p1\"\n"
 	"glyphs 0 0 w 5 size 7500 scale 920 face 1 ink 1 2 3 4 text \"\\\"\\u{A}\\\\\" at -5*3\n"
+	"line 50000 153000 em 9000 justified first hyphen relieved\n"
 	"glyphs 0 9 w 0 size 7500 scale 1000 face 0 ink 0 0 0 0 text \"\" at\n"
 	"layer slots items 1\n"
 	"rect 1 -2 3 4 ink spot 0 tint 1500 clip 5 6 7 8\n";
@@ -65,12 +69,15 @@ int main(void)
 	memcpy(list, items, sizeof list);
 	list[0].u.glyphs.face = list[6].u.glyphs.face = face_at(0);
 	list[5].u.glyphs.face = face_at(1);
-	struct print_page page = { .name = "A01", .w = 1105512, .h = 1547717, .bleed = 8504, .items = list, .count = 7 };
+	struct print_page page = { .name = "A01", .w = 1105512, .h = 1547717, .bleed = 8504, .items = list, .count = 7,
+		.inks = { .without = INK_C | INK_M, .spots = (const bool[]){ false } } };
 	page.layers[LAYER_SLOTS] = &list[1];
 	page.layer_counts[LAYER_SLOTS] = 1;
 	const struct spot spot = { "Red", 0, 10000, 8100, 400 };
+	const struct announced announced = { "Red", { 0 } };
 	const struct print print = { .pages = &page, .page_count = 1, .spots = &spot, .spot_count = 1, .title = "青湖",
-		.paper = "", .date = 1762560000, .profile = PDF_X4, .condition = "", .marks = true };
+		.paper = "", .date = 1762560000, .profile = PDF_X4, .condition = "", .marks = true, .mark_kinds = MARK_CROP | MARK_SLUG,
+		.stage = "大样", .announced = &announced, .announced_count = 1 };
 	struct buf out = { .arena = &arena }, again = { .arena = &arena };
 	print_dump(&print, &out);
 	expect("every kind", buf_text(&out), want);
