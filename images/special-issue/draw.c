@@ -17,7 +17,7 @@ static const struct picture PICTURES[] = {
 	{"n1", 3000, 2000, 86, scene_line}, {"n2", 3000, 2000, 86, scene_plant}, {"n3", 3000, 2000, 86, scene_village}, {"n4", 3000, 2000, 86, scene_fields},
 	{"p1", 3600, 2025, 87, scene_sport}, {"p2", 2100, 2800, 86, scene_dance}, {"p3", 3000, 2000, 0, scene_nursery}, {"p4", 2100, 2800, 86, scene_reading},
 	{"p5", 3000, 2000, 86, scene_street}, {"p6", 3000, 2000, 0, scene_flowers},
-	{"c1", 3600, 2600, 86, scene_dawn}, {"s1", 3600, 1500, 86, scene_town},
+	{"c1", 3600, 2600, 86, scene_dawn}, {"s1", 3600, 1500, 86, scene_town}, {"s2", 1800, 2400, 0, scene_kite},
 };
 enum { COUNT = sizeof PICTURES / sizeof *PICTURES };
 
@@ -29,7 +29,7 @@ static int draw(const struct tables *tables, const struct picture *it, int numbe
 
 	it->scene(p);
 	snprintf(path, sizeof path, "%s/%s.%s", folder, it->name, it->quality ? "jpg" : "png");
-	failed = it->quality ? save_jpeg(p, path, it->quality) : save_png(p, path);
+	failed = it->quality ? save_jpeg(p, path, it->quality) : p->cover ? save_cut_out(p, path) : save_png(p, path);
 	if (failed)
 		fprintf(stderr, "draw: %s could not be written\n", path);
 	pic_close(p);

@@ -233,6 +233,16 @@ static void draw_upper_arm(const struct body *b, int i)
 	}
 }
 
+/* Fingers lie together, parted by three fine lines. */
+static void draw_fingers(const struct body *b, struct pt e, struct pt h, float k)
+{
+	for (int i = -1; i <= 1; i++) {
+		struct pt from = on_sheet(b, beside(e, h, 1.13f, i * .0085f * k - .003f)), to = on_sheet(b, beside(e, h, 1.3f, i * .0062f * k - .004f));
+		strand(b->p, (struct pt[]){from, {(from.x + to.x) / 2 + b->h * .0006f, (from.y + to.y) / 2}, to}, 3);
+		stroke(b->p, b->h * .0021f, (struct paint){.a = mix(b->look->skin, HEX(0x8e4a36), .7f), .clear = .15f});
+	}
+}
+
 static void draw_fore_arm(const struct body *b, int i)
 {
 	const struct pose *o = b->pose;
@@ -244,6 +254,8 @@ static void draw_fore_arm(const struct body *b, int i)
 	limb(b->p, (struct nib[]){nib(b, h, .016f * k), nib(b, along(h, tip, .5f), .02f * k), nib(b, tip, .011f * k)}, 3);
 	limb(b->p, (struct nib[]){nib(b, along(h, tip, .15f), .011f * k), nib(b, thumb, .007f * k)}, 2);
 	cover_skin(b, skin_behind(b, i), .018f);
+	if (l->close && !b->shadow)
+		draw_fingers(b, e, h, k);
 	if (l->upper >= JACKET) {
 		limb(b->p, (struct nib[]){nib(b, e, .036f * k), nib(b, along(e, h, .5f), .034f * k), nib(b, along(e, h, .92f), .027f * k)}, 3);
 		cover(b, behind(b, l->top, i), .025f);
@@ -303,9 +315,65 @@ static void hair_knot(const struct skull *k, float u, float v)
 	}
 }
 
+static void skull_oval(const struct skull *k, float u, float v, float ru, float rv, struct paint q)
+{
+	struct pt at = on_skull(k, u, v);
+	float s = k->s * k->b->h;
+
+	oval(k->b->p, at.x, at.y, ru * s, rv * s, 0);
+	if (!k->b->shadow)
+		fill(k->b->p, q);
+}
+
+static void side_age(const struct skull *k)
+{
+	struct rgb line = mix(k->b->look->skin, HEX(0x8e4a36), .6f);
+
+	for (int i = 0; i < 3; i++)
+		skull_line(k, .14f, .07f - .05f * i, .18f, .045f - .035f * i, .215f, .035f - .02f * i, .016f, line);
+	for (int i = 0; i < 2; i++)
+		skull_line(k, .2f, .24f + .07f * i, .28f, .25f + .07f * i, .345f, .235f + .07f * i, .014f, line);
+	skull_line(k, .345f, -.14f, .285f, -.21f, .285f, -.31f, .02f, line);
+	skull_line(k, .2f, -.12f, .25f, -.15f, .29f, -.13f, .016f, line);
+}
+
+/* What is seen of a profile from close by: eye with lid, cheek, a mouth that smiles. */
+static void side_close(const struct skull *k)
+{
+	const struct look *l = k->b->look;
+	struct pic *p = k->b->p;
+	struct rgb ink = dark_by(p, BLACK, .2f), warm = mix(l->skin, VERMILION, .42f);
+	float big = l->head > 1.25f ? 1.25f : 1;
+
+	skull_oval(k, .19f, -.17f, .11f, .09f, (struct paint){.a = warm, .clear = .45f, .soft = .035f * k->s * k->b->h});
+	if (l->shut_eyes) {
+		skull_line(k, .21f, .03f, .275f, .0f, .34f, .03f, .03f, ink);
+	} else {
+		skull_oval(k, .29f, .02f, .032f * big, .046f * big, (struct paint){.a = ink});
+		skull_oval(k, .3f, .04f, .011f, .013f, (struct paint){.a = PAPER});
+		skull_line(k, .205f, .035f * big, .275f, .085f * big, .35f, .07f * big, .024f, ink);
+	}
+	skull_line(k, .195f, .15f * big, .27f, .185f * big, .35f, .175f * big, big > 1 ? .02f : .03f, l->old ? mix(l->hair, UMBER, .3f) : l->hair);
+	if (l->glad) {
+		skull_line(k, .25f, -.225f, .3f, -.275f, .378f, -.265f, .022f, mix(l->skin, LACQUER, .8f));
+		skull_oval(k, .335f, -.283f, .036f, .016f, (struct paint){.a = mix(l->skin, LACQUER, .75f)});
+	} else {
+		skull_line(k, .28f, -.262f, .33f, -.272f, .382f, -.262f, .028f, mix(l->skin, LACQUER, .75f));
+	}
+	if (l->old)
+		side_age(k);
+	if (l->glasses) {
+		struct pt at = on_skull(k, .31f, .02f);
+		oval(p, at.x, at.y, .085f * k->s * k->b->h, .1f * k->s * k->b->h, 0);
+		stroke(p, .018f * k->s * k->b->h, (struct paint){.a = DEEP});
+		skull_line(k, .23f, .04f, .1f, .055f, -.03f, .03f, .02f, DEEP);
+	}
+}
+
 static void head_side(const struct skull *k)
 {
 	static const float face[][2] = {{.3f, .34f}, {.375f, .12f}, {.35f, .04f}, {.47f, -.12f}, {.385f, -.165f}, {.405f, -.23f}, {.375f, -.275f}, {.39f, -.33f}, {.36f, -.43f}, {.2f, -.475f}, {-.04f, -.33f}, {-.14f, -.5f}, {-.3f, -.45f}, {-.36f, -.1f}, {-.3f, .3f}, {0, .45f}};
+	static const float young[][2] = {{.3f, .34f}, {.385f, .14f}, {.365f, .04f}, {.385f, -.05f}, {.43f, -.12f}, {.385f, -.175f}, {.4f, -.235f}, {.375f, -.275f}, {.385f, -.33f}, {.33f, -.42f}, {.16f, -.46f}, {-.04f, -.33f}, {-.12f, -.45f}, {-.28f, -.42f}, {-.36f, -.1f}, {-.3f, .3f}};
 	static const float hair[][2] = {{.31f, .36f}, {.2f, .5f}, {-.05f, .57f}, {-.33f, .47f}, {-.5f, .18f}, {-.47f, -.15f}, {-.34f, -.4f}, {-.22f, -.36f}, {-.12f, -.14f}, {-.04f, -.02f}, {.05f, -.1f}, {.1f, .08f}, {.2f, .22f}};
 	static const float bob[][2] = {{.31f, .36f}, {.2f, .52f}, {-.05f, .58f}, {-.35f, .47f}, {-.53f, .15f}, {-.53f, -.25f}, {-.42f, -.5f}, {-.12f, -.5f}, {-.02f, -.3f}, {.1f, -.1f}, {.14f, .1f}, {.22f, .22f}};
 	static const float dome[][2] = {{.36f, .2f}, {.3f, .5f}, {.05f, .66f}, {-.25f, .62f}, {-.48f, .4f}, {-.54f, .1f}, {-.1f, .13f}};
@@ -314,11 +382,18 @@ static void head_side(const struct skull *k)
 
 	if (l->cut == PONY || l->cut == BUN)
 		hair_knot(k, -.46f, .2f);
-	skull_poly(k, face, 16);
+	if (l->close)
+		skull_blob(k, l->head > 1.25f ? young : face, 16);
+	else
+		skull_poly(k, face, 16);
 	cover_face(k->b, l->skin, .022f * k->s / .13f);
-	skull_line(k, .24f, .04f, .29f, .05f, .33f, .03f, .035f, dark_by(p, l->hair, .5f));
-	skull_line(k, .24f, .13f, .3f, .15f, .35f, .12f, .03f, l->hair);
-	skull_line(k, .3f, -.27f, .34f, -.265f, .38f, -.255f, .03f, mix(l->skin, LACQUER, .7f));
+	if (l->close) {
+		side_close(k);
+	} else {
+		skull_line(k, .24f, .04f, .29f, .05f, .33f, .03f, .035f, dark_by(p, l->hair, .5f));
+		skull_line(k, .24f, .13f, .3f, .15f, .35f, .12f, .03f, l->hair);
+		skull_line(k, .3f, -.27f, .34f, -.265f, .38f, -.255f, .03f, mix(l->skin, LACQUER, .7f));
+	}
 	if (l->cut == BOB)
 		skull_blob(k, bob, 12);
 	else

@@ -28,10 +28,10 @@ struct look {
 	float head;             /* 1: grown up; 1.5 a small child */
 	int apron, bib, glad, shut_eyes;
 	float loose;            /* front and back view: 0 the waist shows … 1 a jacket hangs straight */
-	int fingers, old, glasses;      /* near enough to be seen: fingers, lines of age, spectacles */
+	int close, old, glasses;        /* seen from close by: fingers, eyes, cheeks; lines of age; spectacles */
 };
 
-extern const struct pose RUN_OFF, RUN_STAND, RUN_FLY, STAND, STAND_BACK, WALK, WALK_BACK, REACH, SIT_READ, KNEEL, SIT_CHILD, STAND_CHILD, DANCE, HOLD, BEND, CARRY;
+extern const struct pose RUN_OFF, RUN_STAND, RUN_FLY, STAND, STAND_BACK, WALK, WALK_BACK, REACH, SIT_READ, KNEEL, SIT_CHILD, STAND_CHILD, DANCE, HOLD, BEND, CARRY, RUN_CHILD;
 
 struct pose other_side(struct pose pose);       /* near and far limbs change places */
 

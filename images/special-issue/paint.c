@@ -152,10 +152,18 @@ void pic_close(struct pic *p)
 	cairo_destroy(p->cr);
 	cairo_surface_destroy(p->surface);
 	free(p->px);
+	free(p->cover);
 	free(p->mask);
 	free(p->blur);
 	free(p->temp);
 	free(p);
+}
+
+void cut_out(struct pic *p)
+{
+	p->cover = calloc((size_t)p->w * p->h, sizeof(float));
+	if (!p->cover)
+		abort();
 }
 
 float chance(struct pic *p)
@@ -427,6 +435,15 @@ static void blend_px(float *px, struct rgb c, float alpha, enum blend mode)
 	px[2] += (c.b - px[2]) * alpha;
 }
 
+/* Opaque paint covers what was clear; its share of the colour is its share of the cover. Glazes colour only what is there. */
+static float covering(float *cover, float alpha, enum blend mode)
+{
+	if (mode != OVER)
+		return alpha;
+	*cover += (1 - *cover) * alpha;
+	return *cover > 0 ? alpha / *cover : 0;
+}
+
 struct brush {                  /* a paint made ready for one shape */
 	struct paint q;
 	float ox, oy;           /* where in the noise tables this shape lies */
@@ -498,6 +515,8 @@ static void lay_row(struct pic *p, const struct brush *s, struct box b, int y)
 			alpha *= step_soft(-.12f, .12f, deep * 1.3f + .05f - n);
 		}
 		alpha *= 1 - q->fade * t;
+		if (p->cover)
+			alpha = covering(p->cover + (size_t)y * p->w + x, alpha, q->mode);
 		blend_px(p->px + ((size_t)y * p->w + x) * 3, c, alpha, q->mode);
 	}
 }
@@ -694,9 +713,20 @@ static void dab(struct pic *p, float size)
 	free(in);
 }
 
-static void tremble(struct pic *p, float reach)
+static float *copy_cover(const struct pic *p)
 {
-	float *in = copy_px(p);
+	size_t bytes = (size_t)p->w * p->h * sizeof(float);
+	float *copy = malloc(bytes);
+
+	if (!copy)
+		abort();
+	memcpy(copy, p->cover, bytes);
+	return copy;
+}
+
+/* One plane of n values a pixel is pushed about by the clouds. */
+static void tremble_plane(const struct pic *p, const float *in, float *out, int n, float reach)
+{
 	const float *cloud = p->tables->cloud;
 
 	for (int y = 0; y < p->h; y++)
@@ -706,13 +736,43 @@ static void tremble(struct pic *p, float reach)
 			float sy = clampf(y + (table_at(cloud, v + 511, u + 203) - .5f) * 2 * reach, 0, p->h - 1.01f);
 			int ix = (int)sx < p->w - 2 ? (int)sx : p->w - 2, iy = (int)sy < p->h - 2 ? (int)sy : p->h - 2;
 			float tx = sx - ix, ty = sy - iy;
-			const float *a = in + ((size_t)iy * p->w + ix) * 3, *b = a + (size_t)p->w * 3;
-			for (int c = 0; c < 3; c++) {
-				float top = a[c] + (a[c + 3] - a[c]) * tx, low = b[c] + (b[c + 3] - b[c]) * tx;
-				p->px[((size_t)y * p->w + x) * 3 + c] = top + (low - top) * ty;
+			const float *a = in + ((size_t)iy * p->w + ix) * n, *b = a + (size_t)p->w * n;
+			for (int c = 0; c < n; c++) {
+				float top = a[c] + (a[c + n] - a[c]) * tx, low = b[c] + (b[c + n] - b[c]) * tx;
+				out[((size_t)y * p->w + x) * n + c] = top + (low - top) * ty;
 			}
 		}
+}
+
+static void tremble(struct pic *p, float reach)
+{
+	float *in = copy_px(p), *cover = p->cover ? copy_cover(p) : NULL;
+
+	tremble_plane(p, in, p->px, 3, reach);
+	if (cover)
+		tremble_plane(p, cover, p->cover, 1, reach);
 	free(in);
+	free(cover);
+}
+
+/* Round a cut-out the clear pixels take the colour of their painted neighbours, so that no filter draws black into the edge. */
+static void colour_round(struct pic *p)
+{
+	size_t n = (size_t)p->w * p->h;
+	float *near = malloc(n * sizeof(float));
+
+	if (!near)
+		abort();
+	blur_area(p->cover, near, p->temp, p->w, p->h, 5 * p->s);
+	for (int ch = 0; ch < 3; ch++) {
+		for (size_t i = 0; i < n; i++)
+			p->mask[i] = p->px[i * 3 + ch] * p->cover[i];
+		blur_area(p->mask, p->blur, p->temp, p->w, p->h, 5 * p->s);
+		for (size_t i = 0; i < n; i++)
+			if (p->cover[i] < .004f)
+				p->px[i * 3 + ch] = near[i] > 1e-4f ? p->blur[i] / near[i] : 0;
+	}
+	free(near);
 }
 
 static float curve(float v, float contrast)
@@ -742,6 +802,8 @@ static void grade_px(const struct pic *p, float *px, int x, int y, const struct 
 
 void finish(struct pic *p, struct finish f)
 {
+	if (p->cover)
+		colour_round(p);
 	if (f.brush > 0)
 		dab(p, f.brush);
 	if (f.wobble > 0)

@@ -66,6 +66,7 @@ struct pic {
 	float k;                /* pixels of the full size per pixel of this one: scale of textures */
 	float uh;               /* height in units */
 	float *px;              /* w × h × rgb */
+	float *cover;           /* of a cut-out: how far a pixel is painted; NULL when the sheet is full */
 	float *mask, *blur, *temp;
 	cairo_surface_t *surface;
 	cairo_t *cr;
@@ -84,6 +85,7 @@ struct tables *tables_make(void);
 void tables_free(struct tables *tables);
 struct pic *pic_open(const struct tables *tables, int w, int h, int full_w, uint64_t seed);
 void pic_close(struct pic *p);
+void cut_out(struct pic *p);    /* before the first shape: the sheet stays clear where nothing is painted */
 
 /* Seeded numbers: 0 … 1, a … b, around 0. */
 float chance(struct pic *p);

@@ -36,6 +36,9 @@ const struct pose BEND = {SIDE_VIEW, {.26f, .79f}, {.2f, .735f}, TWO(.2f, .7f, .
 const struct pose CARRY = {SIDE_VIEW, {.03f, .925f}, {.005f, .845f}, TWO(.01f, .805f, -.01f, .805f), TWO(.04f, .665f, -.02f, .65f), TWO(.19f, .62f, .165f, .585f),
 	TWO(0, .52f, 0, .515f), TWO(-.02f, .285f, .08f, .295f), TWO(-.13f, .1f, .11f, .06f), TWO(-.06f, .012f, .205f, .025f), .05f, 0, 0};
 
+const struct pose RUN_CHILD = {SIDE_VIEW, {.13f, .83f}, {.085f, .7f}, TWO(.085f, .655f, .06f, .65f), TWO(.175f, .575f, -.045f, .74f), TWO(.27f, .64f, -.03f, .875f),
+	TWO(0, .385f, .005f, .38f), TWO(-.075f, .22f, .165f, .325f), TWO(-.235f, .15f, .135f, .155f), TWO(-.275f, .05f, .235f, .135f), -.06f, 0, 0};
+
 static void swap(struct pt at[2])
 {
 	struct pt was = at[0];

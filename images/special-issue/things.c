@@ -269,3 +269,30 @@ void bunch(struct pic *p, enum flower kind, float x, float y, float rx, float ry
 		flower(p, kind, x + cosf(a) * d * rx, fy, r * between(p, .8f, 1.15f), v);
 	}
 }
+
+void ribbon(struct pic *p, const struct pt *at, int n, float width, float twist, struct rgb c)
+{
+	enum { STEPS = 30 };
+	int total = (n - 1) * STEPS;
+	struct pt was = at[0], off0 = {0, 0};
+
+	for (int i = 0; i <= total; i++) {
+		int s = i / STEPS < n - 1 ? i / STEPS : n - 2;
+		float t = (float)(i - s * STEPS) / STEPS, g = (float)i / total, o[2];
+		struct pt a = at[s ? s - 1 : 0], b = at[s], d = at[s + 1], e = at[s + 2 < n ? s + 2 : n - 1];
+		for (int k = 0; k < 2; k++) {
+			float pa = k ? a.y : a.x, pb = k ? b.y : b.x, pd = k ? d.y : d.x, pe = k ? e.y : e.x;
+			o[k] = pb + .5f * t * (pd - pa + t * (2 * pa - 5 * pb + 4 * pd - pe + t * (3 * (pb - pd) + pe - pa)));
+		}
+		float dx = o[0] - was.x, dy = o[1] - was.y, l = hypotf(dx, dy) + 1e-4f, turn = sinf(g * twist + .8f), w = width * (.18f + .82f * fabsf(turn)) * sinf(3.1416f * (.06f + .9f * g));
+		struct pt off = {-dy / l * w, dx / l * w};
+		if (i > 0) {
+			float bright = clampf(.5f + .5f * turn + .25f * (dx / l), 0, 1);
+			struct rgb v = turn > 0 ? mix(c, lit_by(p, c, .75f), bright) : mix(mix(c, WINE, .55f), mix(c, LACQUER, .18f), bright);
+			polygon(p, (struct pt[]){{was.x + off0.x, was.y + off0.y}, {o[0] + off.x + dx * .1f, o[1] + off.y + dy * .1f}, {o[0] - off.x + dx * .1f, o[1] - off.y + dy * .1f}, {was.x - off0.x, was.y - off0.y}}, 4);
+			fill(p, (struct paint){.a = v, .mottle = .05f});
+		}
+		off0 = off;
+		was = (struct pt){o[0], o[1]};
+	}
+}

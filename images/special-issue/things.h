@@ -30,6 +30,9 @@ void person(struct pic *p, const struct camera *c, const struct pose *pose, stru
 /* An upright cylinder: tank, column, chimney, bucket. */
 void drum(struct pic *p, const struct camera *c, struct vec foot, float radius, float height, struct rgb colour);
 
+/* Silk: a band that follows the points and turns over on the way, one side in light, the other in shade. */
+void ribbon(struct pic *p, const struct pt *at, int n, float width, float twist, struct rgb c);
+
 enum flower { PEONY, DAISY, LILY, TULIP, SPRAY };
 void flower(struct pic *p, enum flower kind, float x, float y, float r, struct rgb c);
 void bunch(struct pic *p, enum flower kind, float x, float y, float rx, float ry, float r, int n, struct rgb c);
