@@ -6,8 +6,8 @@
 issue=$W/sample
 mkdir -p "$issue"
 cp -r layout fonts images "$issue"
-page=$issue/layout/special-issue/pages/A01.yaml
-cp "$page" "$W/A01.yaml"
+page=$issue/layout/special-issue/pages/A04.yaml
+cp "$page" "$W/A04.yaml"
 
 # Of the group's pictures, in the page file's order: the file each stands for, by its number in the story.
 cat >"$W/step.py" <<'PY'
@@ -32,18 +32,18 @@ step() {
 }
 
 step n1,n2,n3,n4 "as it is"
-sed 's/\[n1, n2, n3, n4\]/[n3, n1, n4, n2]/' "$W/A01.yaml" >"$page"
+sed 's/\[n1, n2, n3, n4\]/[n3, n1, n4, n2]/' "$W/A04.yaml" >"$page"
 step n3,n1,n4,n2 "another order"
-check "another order changes nothing else" bash -c "diff <(sed 's/number: ①/number: ①/' '$W/A01.yaml') '$page' | grep -c '^[<>]' | grep -qx 2"
+check "another order changes nothing else" bash -c "diff <(sed 's/number: ①/number: ①/' '$W/A04.yaml') '$page' | grep -c '^[<>]' | grep -qx 2"
 
 # p4 stands above the group: numbered as well it becomes ①, and the group goes on from ②.
-sed 's/at: { x: 290.25mm, w: 16字, lines: 74-90 }/at: { x: 290.25mm, w: 16字, lines: 74-90 }\n    number: ①/' "$W/A01.yaml" >"$page"
+sed 's/at: { x: 290.25mm, w: 16字, lines: 74-90 }/at: { x: 290.25mm, w: 16字, lines: 74-90 }\n    number: ①/' "$W/A04.yaml" >"$page"
 step n1,n2,n3,n4 "one more numbered picture above"
 check "the group goes on from 2" grep -q 'line pass 5 .* n1+n2+n3+n4 .*"2"' "$W/placed"
 check "the picture above is 1" grep -q 'line pass 5 .* p4 .*"1"' "$W/placed"
 
 # moved below the group it is the last
-sed 's/at: { x: 290.25mm, w: 16字, lines: 74-90 }/at: { x: 290.25mm, w: 16字, lines: 84-96 }\n    number: ①/' "$W/A01.yaml" >"$page"
+sed 's/at: { x: 290.25mm, w: 16字, lines: 74-90 }/at: { x: 290.25mm, w: 16字, lines: 84-96 }\n    number: ①/' "$W/A04.yaml" >"$page"
 exits 0 "the picture moved down" "$BANXIN" check --dump=placed "$issue/layout/special-issue/issue.yaml"
 check "its number is 5 now" grep -q 'line pass 5 .* p4 .*"5"' "$out"
 check "the group begins with 1" grep -q 'line pass 5 .* n1+n2+n3+n4 .*"1"' "$out"

@@ -26,12 +26,12 @@ exits 0 "again, elsewhere, on one core" env -C / TZ=Asia/Kolkata LC_ALL=C taskse
 check "the same bytes" cmp "$P/out/small/A01.Black.png" "$W/black.png"
 exits 2 "build has no plates" "$BANXIN" build --plates "$P/$small"
 
-# the sample, once
+# the sample's cover, once: spot ink and black stand on a picture
 if [[ -z ${BANXIN_SAN:-} ]]; then
 	rm -rf "$P"
 	sample_project "$P"
-	exits 0 "sample: build" "$BANXIN" build "$P/$sample"
-	exits 0 "sample: plates" "$BANXIN" proof --plates --no-marks --dpi 72 "$P/$sample"
+	exits 0 "sample: build" "$BANXIN" build --page A01 "$P/$sample"
+	exits 0 "sample: plates" "$BANXIN" proof --plates --no-marks --dpi 72 --page A01 "$P/$sample"
 	check "sample: Ghostscript's plates" python3 "$judge" plates "$(pdf_of "$P")" "$P" "$P/out/special-issue/A01"
 fi
 rm -rf "$P" "$F" "$W"/*.png

@@ -10,7 +10,7 @@
   flow PDF STORY...          exit 0 if each paragraph of the stories stands in `pdftotext -raw PDF`, in order
   flow-over PDF N STORY      the same for a story of which N characters had no room: about as many are missing
   words PDF TEXT...          exit 0 if each text stands in it
-  boxes PDF                  prints the TrimBox's W H of the first page in hundredths of a point
+  boxes PDF [N]              prints the TrimBox's W H of page N, the first, in hundredths of a point
   images PDF LOW HIGH        exit 0 if no picture is RGB and all have LOW to HIGH ppi
   like PNG PDF               exit 0 if a proof at 72 dpi looks like the PDF's trim as Poppler draws it, in light and dark
   cost COMMAND...            runs it, prints: status, seconds of processor, seconds, peak kB
@@ -213,8 +213,8 @@ def words(pdf, *texts):
     return not missing
 
 
-def box_of(pdf, name):
-    said = subprocess.run(['pdfinfo', '-box', pdf], check=True, capture_output=True, env={**os.environ, 'LC_ALL': 'C'}).stdout.decode()
+def box_of(pdf, name, page='1'):
+    said = subprocess.run(['pdfinfo', '-box', '-f', page, '-l', page, pdf], check=True, capture_output=True, env={**os.environ, 'LC_ALL': 'C'}).stdout.decode()
     return [float(v) for v in re.search(name + r':\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)', said).groups()]
 
 
@@ -223,8 +223,8 @@ def trim_corner(pdf):
     return round(trim[0] - media[0]), round(media[3] - trim[3])
 
 
-def boxes(pdf):
-    box = box_of(pdf, 'TrimBox')
+def boxes(pdf, page='1'):
+    box = box_of(pdf, 'TrimBox', page)
     print(round((box[2] - box[0]) * 100), round((box[3] - box[1]) * 100))
 
 
