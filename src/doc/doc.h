@@ -79,6 +79,7 @@ struct doc_style {
 	struct length keep;                     /* rows that must stand below it in the same column (C101) */
 	struct word handle;                     /* a mark before it: "bar" | "square" | "number" | "none" */
 	struct word handle_colour;
+	struct word highlight;                  /* colour behind ==text== */
 	struct word emphasis;                   /* font role of ** **; default 黑体 if there is one */
 	struct doc_option *options;
 	int option_count;
@@ -313,6 +314,8 @@ struct page {
 struct doc_run {                                /* text in one look */
 	struct str text;                        /* white space cleaned by C17 to C20; blanks inside kept as U+0020 */
 	bool strong, emphasis;
+	bool underline, highlight;
+	bool note;                              /* a note's mark (C60) */
 	struct span at;                         /* of its first character; runs of plain text are slices of the source */
 	bool verbatim;                          /* text is the source's own bytes at `at`: offsets carry over */
 };

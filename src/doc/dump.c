@@ -268,7 +268,8 @@ static void dump_block(struct buf *out, const struct block *block)
 	buf_format(out, "%s section %d", kinds[block->kind], block->section);
 	for (int i = 0; i < block->run_count; i++) {
 		const struct doc_run *run = &block->runs[i];
-		buf_format(out, " [%s%s%s%u:", run->strong ? "*" : "", run->emphasis ? "/" : "", run->verbatim ? "" : "~", (unsigned)run->at.offset);
+		buf_format(out, " [%s%s%s%s%s%s%u:", run->strong ? "*" : "", run->emphasis ? "/" : "", run->underline ? "_" : "",
+			run->highlight ? "=" : "", run->note ? "^" : "", run->verbatim ? "" : "~", (unsigned)run->at.offset);
 		buf_str(out, run->text);
 		buf_puts(out, "]");
 	}

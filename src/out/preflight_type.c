@@ -156,7 +156,7 @@ void preflight_type(struct preflight *flight)
 	mpt size = flight->item->u.glyphs.size;
 	check_face(flight);
 	check_characters(flight);
-	if (size < limits->min_type)
+	if (size < limits->min_type && !flight->item->u.glyphs.note)
 		preflight_tell_length(flight, D_TYPE_SMALL, size, limits->min_type);
 	if (ink.space == INK_CMYK && ink.k >= RICH_K)
 		check_black(flight, size);

@@ -87,7 +87,7 @@ static bool divides_label(const struct thread *thread, const struct cell *first)
 	const struct cell *last = &thread->last, *before = thread->before.chars ? &thread->before : NULL;
 	if (first->kind.sort == SORT_CIRCLED)
 		return last->c == 0x56FE || last->c == 0x8868;
-	if (last->kind.sort != SORT_CIRCLED || first->kind.sort != SORT_HAN)
+	if (last->kind.sort != SORT_CIRCLED || (first->kind.sort != SORT_HAN && first->kind.sort != SORT_WORD))
 		return false;
 	return !before || before->kind.sort == SORT_STOP || before->kind.sort == SORT_COMMA || before->kind.sort == SORT_OPEN;
 }
@@ -155,7 +155,7 @@ static bool judge_start(struct judge *judge, const struct row *row, const struct
 	const struct cells *cells = &judge->cells;
 	const struct cell *first = cells->list, *next = cells->count > 1 ? first + 1 : NULL;
 	const struct cell *before = thread->going ? &thread->last : NULL;
-	bool forbidden = forbidden_start(first, before, next, thread->odd_quotes);
+	bool forbidden = cells->note_first || forbidden_start(first, before, next, thread->odd_quotes);
 	if (forbidden)
 		quality_count(judge, row, QUALITY_K);
 	if (thread->going && divided(thread, first, next))

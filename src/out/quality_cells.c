@@ -156,6 +156,7 @@ static void add_cell(struct arena *arena, struct cells *cells, const struct cell
 {
 	struct cell *last = cells->count ? &cells->list[cells->count - 1] : NULL;
 	cells->chars += cell->chars;
+	cells->note_end = 0;
 	if (last && last->link == LINK_NEXT && same_solid(last, cell)) {
 		join_solid(last, cell);
 		return;
@@ -188,13 +189,33 @@ static void add_glyph(struct arena *arena, struct cells *cells, const struct dra
 	add_cell(arena, cells, &cell);
 }
 
+/* A note's mark is looked through (C32): no cell, and what stands beside it has no border. */
+static void pass_note(struct cells *cells, const struct draw_item *run)
+{
+	if (!run->u.glyphs.count)
+		return;
+	const struct draw_glyph *end = &run->u.glyphs.list[run->u.glyphs.count - 1];
+	if (cells->count) {
+		cells->list[cells->count - 1].link = LINK_OTHER;
+		cells->list[cells->count - 1].to = end->utf8 + end->len;
+	}
+	cells->note_first |= !cells->count;
+	cells->note_end = clamped((int64_t)run->box.x + end->x + advance_of(run, end));
+}
+
 void quality_cells(struct arena *arena, const struct row *row, struct cells *cells)
 {
 	cells->count = 0;
 	cells->chars = 0;
+	cells->note_end = 0;
+	cells->note_first = false;
 	for (int i = 0; i < row->run_count; i++) {
 		const struct draw_item *run = &row->runs[i];
 		mpt em = scaled(run, run->u.glyphs.size);
+		if (run->u.glyphs.note) {
+			pass_note(cells, run);
+			continue;
+		}
 		for (int g = 0; g < run->u.glyphs.count; g++)
 			add_glyph(arena, cells, run, em < 1 ? 1 : em, &run->u.glyphs.list[g]);
 	}

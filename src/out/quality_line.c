@@ -107,6 +107,8 @@ static bool half_mark(const struct cell *cell)
 static int64_t edge_error(const struct cells *cells, int64_t edge)
 {
 	const struct cell *last = &cells->list[cells->count - 1];
+	if (cells->note_end)
+		return llabs(cells->note_end - edge);
 	bool hangs = half_mark(last) && cells->count > 1 && last->left >= edge - part_of(last->em, ROOM_SHORT);
 	if (hangs)
 		last--;

@@ -59,6 +59,8 @@ struct row {
 struct cells {
 	struct cell *list;
 	int count, room;
+	mpt note_end;                   /* of a note's mark that ends the line; 0: none does */
+	bool note_first;                /* one begins it (C60) */
 	int64_t chars;
 };
 

@@ -51,6 +51,11 @@ static int run_font(const struct pour *pour, const struct doc_run *run, const st
 	return kai >= 0 ? kai : run->strong || run->emphasis ? style->emphasis_font : -1;
 }
 
+static unsigned run_marks(const struct doc_run *run)
+{
+	return (run->underline ? RUN_UNDERLINE : 0) | (run->highlight ? RUN_HIGHLIGHT : 0) | (run->note ? RUN_NOTE : 0);
+}
+
 static struct text_runs block_runs(struct pour *pour, const struct block *block, const struct style *style)
 {
 	struct text_runs runs = { .style = style, .at = block->at, .section = block->section };
@@ -59,7 +64,8 @@ static struct text_runs block_runs(struct pour *pour, const struct block *block,
 		const struct doc_run *from = &block->runs[i];
 		if (!from->text.len)
 			continue;
-		runs.list[runs.count++] = (struct run){ from->text, style, run_font(pour, from, style), from->at, from->verbatim };
+		runs.list[runs.count++] = (struct run){ .text = from->text, .style = style, .font = run_font(pour, from, style), .at = from->at,
+			.verbatim = from->verbatim, .marks = run_marks(from) };
 		runs.bytes += from->text.len;
 	}
 	return runs;

@@ -84,8 +84,30 @@ static const struct draw_line *paint_line_facts(struct env *env, const struct li
 	return facts;
 }
 
+/* Thousandths of an em: a highlight's edges above and below the baseline, an underline's edge and width. */
+enum { BODY_ABOVE = 880, BODY_BELOW = 120, UNDERLINE_BELOW = 160, UNDERLINE_WIDTH = 45 };
+
+/* C66: highlights behind the line, underlines below it. */
+static void paint_strokes(struct env *env, struct draw_list *list, const struct line *line, mpt x, mpt baseline, const char *id,
+	enum run_mark kind)
+{
+	for (int i = 0; i < line->stroke_count; i++) {
+		const struct stroke *stroke = &line->strokes[i];
+		const struct style *style = stroke->style;
+		bool under = kind == RUN_UNDERLINE;
+		mpt top = (mpt)mul_div(style->size, under ? UNDERLINE_BELOW : -BODY_ABOVE, 1000);
+		mpt h = (mpt)mul_div(style->size, under ? UNDERLINE_WIDTH : BODY_ABOVE + BODY_BELOW, 1000);
+		struct ink ink = under ? paint_stroke_ink(style->ink, h) : style->highlight;
+		if (stroke->kind != kind || ink.space == INK_NONE)
+			continue;
+		paint_add(env, list, (struct draw_item){ .kind = DRAW_RECT, .ink = ink, .id = id, .at = line->at,
+			.box = { x + line->start + stroke->from, baseline + top, stroke->to - stroke->from, h } });
+	}
+}
+
 void paint_line(struct env *env, struct draw_list *list, const struct line *line, mpt x, mpt baseline, const char *id)
 {
+	paint_strokes(env, list, line, x, baseline, id, RUN_HIGHLIGHT);
 	const struct draw_line *facts = line->piece_count ? paint_line_facts(env, line, x) : NULL;
 	for (int i = 0; i < line->piece_count; i++) {
 		const struct piece *piece = &line->pieces[i];
@@ -100,8 +122,10 @@ void paint_line(struct env *env, struct draw_list *list, const struct line *line
 		item.u.glyphs.list = piece->glyphs;
 		item.u.glyphs.count = piece->count;
 		item.u.glyphs.line = facts;
+		item.u.glyphs.note = piece->note;
 		paint_add(env, list, item);
 	}
+	paint_strokes(env, list, line, x, baseline, id, RUN_UNDERLINE);
 }
 
 /* ---- a page ---- */

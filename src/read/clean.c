@@ -18,14 +18,14 @@ static void add_slice(struct cleaner *cleaner, const struct piece *piece, size_t
 		return;
 	size_t at = piece->verbatim ? piece->at + from : piece->at;
 	add_run(cleaner, (struct doc_run){ .text = str_part(piece->text, from, to - from), .strong = piece->strong,
-		.emphasis = piece->emphasis, .at = span_of(cleaner->source, at, piece->verbatim ? to - from : 1), .verbatim = piece->verbatim });
+		.emphasis = piece->emphasis, .underline = piece->underline, .highlight = piece->highlight, .note = piece->note, .at = span_of(cleaner->source, at, piece->verbatim ? to - from : 1), .verbatim = piece->verbatim });
 }
 
 static void add_blank(struct cleaner *cleaner, const struct piece *piece, size_t at)
 {
 	size_t place = piece->verbatim ? piece->at + at : piece->at;
 	add_run(cleaner, (struct doc_run){ .text = { " ", 1 }, .strong = piece->strong, .emphasis = piece->emphasis,
-		.at = span_of(cleaner->source, place, 1) });
+		.underline = piece->underline, .highlight = piece->highlight, .at = span_of(cleaner->source, place, 1) });
 }
 
 static void finish_block(struct cleaner *cleaner)
@@ -156,6 +156,8 @@ void clean_piece(struct cleaner *cleaner, const struct piece *piece)
 {
 	if (piece->kind == PIECE_BREAK)
 		cleaner->broken = true;
+	else if (piece->note)           /* white space looks through it (C32) */
+		add_slice(cleaner, piece, 0, piece->text.len);
 	else
 		clean_text(cleaner, piece);
 }

@@ -12,7 +12,7 @@ struct piece {
 	struct str text;
 	size_t at;                      /* of its first byte in the source */
 	bool verbatim;                  /* text is the source's bytes at `at` */
-	bool strong, emphasis;
+	bool strong, emphasis, underline, highlight, note;
 };
 
 struct cleaner {

@@ -194,6 +194,7 @@ static const struct field style[] = {
 		.units = UNIT_ROW | UNIT_BARE_ROWS, .most = MPT_MOST),
 	F(FIELD_MAP, "handle", 0, "段前的记号", "a mark before it", .map = MAP_HANDLE),
 	F(FIELD_FONT, "emphasis", offsetof(struct doc_style, emphasis), "** ** 之间用的字体角色", "font role of ** **"),
+	F(FIELD_COLOUR, "highlight", offsetof(struct doc_style, highlight), "==字== 的底色", "colour behind ==text=="),
 	OWN("composition", "排字选项", "composition options"),
 	LATER("punctuation", "标点样式；写在 composition 的 punct-style", "punctuation; see punct-style in composition"),
 	LATER("hang", "悬挂；写在 composition 的 line-end", "hanging punctuation; see line-end in composition"),

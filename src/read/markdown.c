@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "read/clean.h"
+#include "read/signs.h"
 
 enum { NESTING_MOST = 32 };
 
@@ -20,6 +21,9 @@ struct marker {
 	size_t cursor;                  /* how far the block's text was found again */
 	bool lost;                      /* something was not: the block is set plain */
 	int strong, emphasis, quotes, items, images, depth;
+	struct signs signs;
+	int sign;                       /* the first not yet passed */
+	bool underline, highlight;
 	bool told_depth;
 	struct doc_run mark;            /* of the list's item that has just begun */
 	int next_number;
@@ -128,14 +132,47 @@ static void add_piece(struct marker *marker, struct piece piece)
 {
 	piece.strong = marker->strong > 0;
 	piece.emphasis = marker->emphasis > 0;
+	piece.underline = marker->underline;
+	piece.highlight = marker->highlight;
 	clean_piece(&marker->cleaner, &piece);
 }
 
-static void add_slice(struct marker *marker, enum piece_kind kind, size_t from, size_t to)
+static void add_plain(struct marker *marker, enum piece_kind kind, size_t from, size_t to)
 {
 	if (from < to)
 		add_piece(marker, (struct piece){ .kind = kind, .text = str_part(marker->text, from, to - from), .at = marker->from + from,
 			.verbatim = true });
+}
+
+/* The next sign that begins in from..to; NULL: none. */
+static const struct sign *sign_in(struct marker *marker, size_t from, size_t to)
+{
+	const struct sign *list = marker->signs.list;
+	while (marker->sign < marker->signs.count && (list[marker->sign].at < from || list[marker->sign].kind == SIGN_NONE))
+		marker->sign++;
+	return marker->sign < marker->signs.count && list[marker->sign].at < to ? &list[marker->sign++] : NULL;
+}
+
+static void take_sign(struct marker *marker, const struct sign *sign)
+{
+	if (sign->kind == SIGN_UNDERLINE)
+		marker->underline = sign->open;
+	else if (sign->kind == SIGN_HIGHLIGHT)
+		marker->highlight = sign->open;
+	else
+		add_piece(marker, (struct piece){ .kind = PIECE_ESCAPED, .text = str_part(marker->text, sign->at + 2, sign->len - 3),
+			.at = marker->from + sign->at + 2, .verbatim = true, .note = true });
+}
+
+static void add_slice(struct marker *marker, enum piece_kind kind, size_t from, size_t to)
+{
+	const struct sign *sign;
+	while (kind == PIECE_TEXT && (sign = sign_in(marker, from, to))) {
+		add_plain(marker, kind, from, sign->at);
+		take_sign(marker, sign);
+		from = sign->at + sign->len;
+	}
+	add_plain(marker, kind, from, to);
 }
 
 /* An entity (&amp;) in the source: its length, or 0. */
@@ -289,6 +326,7 @@ static void begin(struct marker *marker, cmark_node *node, enum block_kind kind)
 {
 	marker->cursor = (size_t)node_span(marker, node).offset - marker->from;
 	marker->strong = marker->emphasis = marker->images = 0;
+	marker->underline = marker->highlight = false;
 	marker->lost = false;
 	clean_begin(&marker->cleaner, kind, marker->mark);
 	marker->mark = (struct doc_run){ 0 };
@@ -452,6 +490,7 @@ struct markdown markdown_read(struct env *env, const struct source *source, size
 	struct marker marker = { .env = env, .source = source, .from = from, .text = str_part(source->text, from, source->text.len) };
 	marker.cleaner = (struct cleaner){ .env = env, .source = source };
 	marker.shadow = str_copy(env->temp, marker.text);
+	marker.signs = signs_find(env->temp, marker.shadow, marker.text.len);
 	shade_marks(marker.shadow, marker.text.len);
 	shade_stars(marker.shadow, marker.text.len);
 	shade_definitions(marker.shadow, marker.text.len);

@@ -216,6 +216,8 @@ static int font_named(struct resolver *resolver, struct word word, int fallback)
 	return font < 0 ? fallback : font;
 }
 
+enum { HIGHLIGHT_K = 1500 };    /* grey enough to see on newsprint, and black type on it to read */
+
 static struct style built_in(const struct resolver *resolver)
 {
 	const struct grid *grid = &resolver->sheet->grid;
@@ -225,6 +227,7 @@ static struct style built_in(const struct resolver *resolver)
 	style.emphasis_font = bold < 0 ? style.font : bold;
 	style.options = text_options_news;
 	style.options.indent = 0;
+	style.highlight = (struct ink){ .space = INK_CMYK, .k = HIGHLIGHT_K };
 	return style;
 }
 
@@ -306,6 +309,8 @@ static void apply(struct resolver *resolver, const struct doc_style *doc, struct
 		style->align = (enum align)doc->align;
 	if (doc->colour.text.at)
 		style->ink = sheet_ink(resolver->env, resolver->sheet, doc->colour);
+	if (doc->highlight.text.at)
+		style->highlight = sheet_ink(resolver->env, resolver->sheet, doc->highlight);
 	if (doc->space_before.unit != LENGTH_NONE)
 		style->space_before = length_mpt(doc->space_before, grid, grid->leading);
 	if (doc->space_after.unit != LENGTH_NONE)

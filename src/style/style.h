@@ -21,6 +21,7 @@ struct style {
 	int x_scale;                            /* thousandths */
 	enum align align;
 	struct ink ink;
+	struct ink highlight;                   /* behind ==text== */
 	mpt space_before, space_after;
 	int rows;                               /* 占行; 0: by its lines */
 	bool keep_next;

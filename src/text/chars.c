@@ -30,12 +30,21 @@ static bool feed_vanishes(uint32_t before, uint32_t after)
 	return before == 0x200B || after == 0x200B || (char_wide(before) && char_wide(after));
 }
 
+/* The last character that is no note's mark (C32); 0: none. */
+static uint32_t last_char(const struct units *units)
+{
+	int i = units->char_count - 1;
+	while (i >= 0 && units->chars[i].class == CLASS_NOTE)
+		i--;
+	return i >= 0 ? units->chars[i].c : 0;
+}
+
 static void add_blank(struct env *env, struct reader *in, uint32_t next, int run, size_t source)
 {
 	struct units *units = in->units;
 	bool wanted = (in->feed || in->blank) && units->char_count > 0;
 	if (wanted && in->feed)
-		wanted = !feed_vanishes(units->chars[units->char_count - 1].c, next);
+		wanted = !feed_vanishes(last_char(units), next);
 	in->feed = in->blank = false;
 	if (wanted)
 		add_char(env, in, ' ', (struct char_kind){ CLASS_SPACE, 0 }, run, source);
@@ -104,6 +113,19 @@ static uint32_t edited(struct env *env, const struct reader *in, uint32_t c, int
 	return to;
 }
 
+/* A note's mark: white space before it stands after it. */
+static void read_note(struct env *env, struct reader *in, int run)
+{
+	struct str text = in->units->runs[run].text;
+	size_t at = 0, len;
+	for (; at < text.len; at += len) {
+		uint32_t c = utf8_decode(str_part(text, at, 4), &len);
+		enum char_class class = char_kind(c).class;
+		if (class != CLASS_FEED && class != CLASS_SPACE)
+			add_char(env, in, c, (struct char_kind){ class == CLASS_ZERO ? CLASS_ZERO : CLASS_NOTE, 0 }, run, at);
+	}
+}
+
 static void read_run(struct env *env, struct reader *in, int run)
 {
 	struct str text = in->units->runs[run].text;
@@ -137,7 +159,10 @@ void chars_read(struct env *env, struct units *units, bool tell)
 	in.text.room = bytes;
 	in.text.at = arena_alloc(env->keep, bytes);
 	for (int i = 0; i < units->run_count; i++)
-		read_run(env, &in, i);
+		if (units->runs[i].marks & RUN_NOTE)
+			read_note(env, &in, i);
+		else
+			read_run(env, &in, i);
 	while (units->char_count && units->chars[units->char_count - 1].class == CLASS_IDSP)
 		in.text.len = units->chars[--units->char_count].offset;
 	units->text = buf_text(&in.text);

@@ -140,7 +140,7 @@ const char *class_name(enum char_class class)
 {
 	static const char *const names[CLASSES] = {
 		"han", "open", "close", "comma", "stop", "exq", "dash", "ell", "conn", "mid", "sol", "pre", "suf", "word",
-		"space", "idsp", "feed", "zero", "break", "shy",
+		"space", "idsp", "feed", "zero", "break", "shy", "note",
 		"quote-open", "quote-close", "em-dash", "ellipsis", "hyphen", "slash", "ambiguous",
 	};
 	return names[class];

@@ -16,6 +16,7 @@ enum char_class {
 	CLASS_ZERO,             /* no width: joins what stands before it (marks, selectors), or is looked through */
 	CLASS_BREAK,            /* U+200B */
 	CLASS_SHY,              /* U+00AD */
+	CLASS_NOTE,             /* of a note's mark: the rules look through it (C32, C60) */
 	/* Settled by their neighbours; none is left after units_make. */
 	CLASS_QUOTE_OPEN, CLASS_QUOTE_CLOSE, CLASS_EM_DASH, CLASS_ELLIPSIS, CLASS_HYPHEN, CLASS_SLASH, CLASS_AMBIGUOUS,
 	CLASSES

@@ -9,7 +9,7 @@ static bool han_like(enum char_class class)
 
 static bool transparent(enum char_class class)
 {
-	return class == CLASS_ZERO || class == CLASS_SPACE || class == CLASS_BREAK || class == CLASS_SHY;
+	return class == CLASS_ZERO || class == CLASS_SPACE || class == CLASS_BREAK || class == CLASS_SHY || class == CLASS_NOTE;
 }
 
 /* The nearest character with a class of its own; NULL at the ends. */

@@ -479,8 +479,39 @@ static bool plain_han(const struct border *at)
 		han_as_ever(at->options);
 }
 
+/* C32, C60: a note's mark stands close to what it follows and never begins a line; after it a line may end where it might without
+ * the mark. Nothing beside it is cut. */
+static void note_border(const struct border *at, struct box *item)
+{
+	const struct unit *before = at->a;
+	struct unit seen;
+	struct border text = *at;
+	mark_blank(at, item);
+	if (at->b->class == CLASS_NOTE) {
+		item->cost = BREAK_NEVER;
+		return;
+	}
+	while (before > at->units->list && before->class == CLASS_NOTE)
+		before--;
+	seen = *before;
+	seen.flags = (uint16_t)((seen.flags & ~(UNIT_JOINED | UNIT_BLANK)) | at->a->flags);
+	text.a = &seen;
+	text.relief = false;
+	item->cost = before->class == CLASS_NOTE ? 0 : break_cost(&text);
+	if (blank_between(at))
+		blank_width(&text, item);
+	item->glue += at->a->idsp * at->em;
+	item->spread = spreads(&text, item);
+	edges(at, item);
+}
+
 static void make_border(const struct border *at, struct box *item)
 {
+	if (at->a->class == CLASS_NOTE || at->b->class == CLASS_NOTE) {
+		note_border(at, item);
+		item->glue += at->style->tracking;
+		return;
+	}
 	if (plain_han(at)) {
 		item->spread = true;
 		item->glue = at->style->tracking;

@@ -1,5 +1,7 @@
 #include "text/lines.h"
 
+enum { NOTE_RAISE = 420 };      /* thousandths of an em */
+
 /* A share that is dealt out part by part: parts of equal weight differ by one unit at most, and all add up to the whole.
  * Widths of a line are below 2^31, and so the products below 2^62. */
 struct share {
@@ -62,6 +64,9 @@ struct drawer {
 	int piece_count;
 	struct draw_glyph *glyphs;
 	int glyph_count;
+	struct stroke *strokes;
+	int stroke_count;
+	int going[2];                   /* of underline, highlight: one past the stroke that goes on; 0: none */
 };
 
 static struct str char_text(const struct units *units, uint32_t from, uint32_t to)
@@ -75,13 +80,15 @@ static struct piece *piece_for(struct drawer *draw, const struct face *face, con
 {
 	const struct style *style = draw->units->runs[unit->run].style;
 	struct piece *piece = draw->piece_count ? &draw->pieces[draw->piece_count - 1] : NULL;
-	mpt size = unit->class == CLASS_WORD ? (mpt)mul_div(style->size, style->options.latin_size, 1000) : style->size;
-	if (piece && piece->face == face && piece->style == style && piece->size == size)
+	bool note = unit->class == CLASS_NOTE;
+	mpt size = note ? style->size / 2 : unit->class == CLASS_WORD ? (mpt)mul_div(style->size, style->options.latin_size, 1000) : style->size;
+	if (piece && piece->face == face && piece->style == style && piece->size == size && piece->note == note)
 		return piece;
 	piece = &draw->pieces[draw->piece_count++];
 	piece->face = face;
 	piece->style = style;
 	piece->size = size;
+	piece->note = note;
 	piece->glyphs = draw->glyphs + draw->glyph_count;
 	piece->count = 0;
 	piece->at = units_span(draw->units, unit->first);
@@ -94,6 +101,14 @@ static void add_glyph(struct drawer *draw, struct piece *piece, struct draw_glyp
 	piece->count++;
 }
 
+/* C60: a note's mark ends as high as Han. C68. */
+static mpt raise_of(enum char_class class, const struct style *style)
+{
+	if (class == CLASS_NOTE)
+		return (mpt)mul_div(style->size, NOTE_RAISE, 1000);
+	return class == CLASS_WORD ? (mpt)mul_div(style->size, style->options.latin_shift, 1000) : 0;
+}
+
 /* A row of shaped glyphs; each gets the text of its cluster, what follows in the cluster none. */
 static void draw_row(struct drawer *draw, struct piece *piece, const struct unit *unit, mpt x)
 {
@@ -103,7 +118,7 @@ static void draw_row(struct drawer *draw, struct piece *piece, const struct unit
 		end_char = next->first + next->count;
 	struct str text = char_text(draw->units, unit->first, end_char);
 	const struct style *style = draw->units->runs[unit->run].style;
-	mpt raise = unit->class == CLASS_WORD ? (mpt)mul_div(style->size, style->options.latin_shift, 1000) : 0;
+	mpt raise = raise_of(unit->class, style);
 	for (uint32_t i = 0; i < unit->glyph_count; i++) {
 		const struct face_glyph *from = &unit->glyphs[i];
 		uint32_t start = from->cluster, end = (uint32_t)text.len;
@@ -162,16 +177,37 @@ static void draw_hyphen(struct drawer *draw, const struct unit *unit, mpt x)
 
 static void room_for(struct drawer *draw, const struct line_plan *plan)
 {
-	int glyphs = 1, pieces = 1;
+	int glyphs = 1, pieces = 1, strokes = 0;
 	const struct unit *last = NULL;
 	for (int k = plan->first; k <= plan->last; k++) {
 		const struct unit *unit = &draw->units->list[k];
 		glyphs += (unit->glyph_count ? (int)unit->glyph_count : 1) + 1 + unit->idsp;
-		pieces += !last || last->face != unit->face || last->run != unit->run || (last->class == CLASS_WORD) != (unit->class == CLASS_WORD);
+		pieces += !last || unit->class == CLASS_NOTE || last->class == CLASS_NOTE || last->face != unit->face || last->run != unit->run || (last->class == CLASS_WORD) != (unit->class == CLASS_WORD);
+		unsigned marks = draw->units->runs[unit->run].marks;
+		strokes += ((marks & RUN_UNDERLINE) != 0) + ((marks & RUN_HIGHLIGHT) != 0);
 		last = unit;
 	}
 	draw->glyphs = arena_array(draw->env->keep, struct draw_glyph, glyphs);
 	draw->pieces = arena_array(draw->env->keep, struct piece, pieces);
+	draw->strokes = strokes ? arena_array(draw->env->keep, struct stroke, strokes) : NULL;
+}
+
+/* C66, C114: a stroke goes on over what stands between two marked units, and ends with the last of them. */
+static void draw_strokes(struct drawer *draw, const struct unit *unit, mpt from, mpt to)
+{
+	static const enum run_mark kinds[2] = { RUN_UNDERLINE, RUN_HIGHLIGHT };
+	const struct run *run = &draw->units->runs[unit->run];
+	for (int i = 0; i < 2; i++) {
+		if (!(run->marks & kinds[i])) {
+			draw->going[i] = 0;
+			continue;
+		}
+		if (!draw->going[i]) {
+			draw->strokes[draw->stroke_count++] = (struct stroke){ .kind = kinds[i], .style = run->style, .from = from };
+			draw->going[i] = draw->stroke_count;
+		}
+		draw->strokes[draw->going[i] - 1].to = to;
+	}
 }
 
 /* ---- the line ---- */
@@ -191,6 +227,7 @@ static mpt draw_line(struct drawer *draw, const struct box *items, const struct 
 	for (int k = plan->first; k <= plan->last; k++) {
 		const struct unit *unit = &draw->units->list[k];
 		draw_unit(draw, unit, x);
+		draw_strokes(draw, unit, x, x + items[k].width);
 		x += items[k].width;
 		if (k == plan->last)
 			break;
@@ -240,6 +277,8 @@ struct line line_make(struct env *env, const struct units *units, const struct b
 	line.width = draw_line(&draw, items, plan, &fit, rules);
 	line.pieces = draw.pieces;
 	line.piece_count = draw.piece_count;
+	line.strokes = draw.strokes;
+	line.stroke_count = draw.stroke_count;
 	line.flags = flags_of(items, plan, &fit, rules);
 	line.t3 = fit.spreads ? (fit.t3 + fit.spreads - 1) / fit.spreads : 0;
 	const struct unit *first = &units->list[plan->first], *last = &units->list[plan->last];

@@ -11,12 +11,18 @@
 #include "media/media.h"
 #include "style/style.h"
 
+enum run_mark {
+	RUN_UNDERLINE = 1, RUN_HIGHLIGHT = 2,   /* C66 */
+	RUN_NOTE = 4                            /* a note's mark: half the size, raised (C60) */
+};
+
 struct run {                            /* text in one style */
 	struct str text;
 	const struct style *style;
 	int font;                       /* role; -1: the style's own */
 	struct span at;                 /* of text's first byte */
 	bool verbatim;                  /* offsets in text carry over to `at` */
+	unsigned marks;                 /* enum run_mark */
 };
 
 struct measure {                        /* line widths, known before setting */
@@ -33,12 +39,22 @@ struct piece {
 	mpt size;                               /* the style's, or what it gives WORDs (C68) */
 	const struct draw_glyph *glyphs;        /* x from the line's start */
 	int count;
+	bool note;                              /* a note's mark */
 	struct span at;                         /* where its text was written */
+};
+
+/* What is drawn under or behind some of a line. */
+struct stroke {
+	enum run_mark kind;                     /* RUN_UNDERLINE, RUN_HIGHLIGHT */
+	const struct style *style;
+	mpt from, to;                           /* from the line's start */
 };
 
 struct line {
 	const struct piece *pieces;
 	int piece_count;
+	const struct stroke *strokes;
+	int stroke_count;
 	mpt measure;                    /* what it was given */
 	mpt start;                      /* indent or alignment: where the first character begins */
 	mpt width;                      /* of what is drawn, from `start` */

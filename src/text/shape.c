@@ -1,4 +1,4 @@
-/* Faces, glyphs and widths of units: composition C49 to C54, C58, C125 to C129.
+/* Faces, glyphs and widths of units: composition C49 to C54, C58, C60, C125 to C129.
  *
  * A unit of Han or a mark is one glyph in one cell; its blank halves are told apart from its ink, and never more than the
  * glyph's own side bearing is called blank (C58). A WORD is shaped whole and dealt out to its joined units by cluster. */
@@ -294,6 +294,37 @@ static int shape_word(const struct setter *set, int first)
 	return last;
 }
 
+static bool all_latin(struct str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if ((unsigned char)text.at[i] >= 0x80)
+			return false;
+	return true;
+}
+
+/* C60: half the size, without blanks of its own. */
+static void shape_note(const struct setter *set, struct unit *unit)
+{
+	const struct run *run = &set->units->runs[unit->run];
+	struct str text = unit_text(set->units, unit);
+	enum face_script script = all_latin(text) ? FACE_LATN : FACE_HANI;
+	int latin = media_font(set->media, role_of(run))->latin;
+	uint32_t gid;
+	unit->face = face_with(set, script == FACE_LATN && latin >= 0 ? latin : role_of(run), set->units->chars[unit->first].c, 0, script, &gid);
+	if (!gid)
+		tell_missing(set, unit->first, role_of(run));
+	struct face_run shaped = face_shape(unit->face, text, run->style->size / 2, script);
+	struct face_glyph *glyphs = arena_array(set->env->temp, struct face_glyph, shaped.count ? shaped.count : 1);
+	for (int i = 0; i < shaped.count; i++) {
+		glyphs[i] = shaped.glyphs[i];
+		glyphs[i].advance = scaled(run->style, shaped.glyphs[i].advance);
+		glyphs[i].x = scaled(run->style, shaped.glyphs[i].x);
+		unit->width += glyphs[i].advance;
+	}
+	unit->glyphs = glyphs;
+	unit->glyph_count = (uint32_t)shaped.count;
+}
+
 void units_shape(struct env *env, const struct media *media, struct units *units)
 {
 	struct setter set = { env, media, units };
@@ -301,6 +332,8 @@ void units_shape(struct env *env, const struct media *media, struct units *units
 		struct unit *unit = &units->list[i];
 		if (unit->class == CLASS_WORD)
 			i = shape_word(&set, i);
+		else if (unit->class == CLASS_NOTE)
+			shape_note(&set, unit);
 		else if (unit->class == CLASS_DASH || unit->class == CLASS_ELL || (unit->class == CLASS_EXQ && unit->count > 1))
 			shape_row(&set, unit);
 		else

@@ -15,10 +15,13 @@ static int unit_length(const struct units *units, int i)
 	int n = 1, more = 0;
 	if (c->class == CLASS_DASH || c->class == CLASS_ELL)
 		n = i + 1 < units->char_count && units->chars[i + 1].c == c->c && c->c != 0x2E3A &&
-			units->chars[i + 1].run == c->run ? 2 : 1;
+			units->chars[i + 1].class == c->class ? 2 : 1;
 	if (c->class == CLASS_STOP && exclaims(c->c))
 		while (n < 3 && i + n < units->char_count && exclaims(units->chars[i + n].c) &&
-			units->chars[i + n].run == c->run)
+			units->chars[i + n].class == CLASS_STOP)
+			n++;
+	if (c->class == CLASS_NOTE)
+		while (i + n < units->char_count && units->chars[i + n].class == CLASS_NOTE && units->chars[i + n].run == c->run && n < 60000)
 			n++;
 	if (c->class == CLASS_WORD)
 		while (i + n < units->char_count && units->chars[i + n].run == c->run &&

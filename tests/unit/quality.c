@@ -607,7 +607,8 @@ static void paint(struct sheet_of_lines *sheet, const struct line *line)
 		struct draw_item *item = &sheet->items[sheet->count++];
 		*item = (struct draw_item){ .kind = DRAW_GLYPHS, .box = { 20 * PT + line->start, sheet->y, line->width, 0 }, .id = "a" };
 		item->u.glyphs.face = line->pieces[p].face;
-		item->u.glyphs.size = EM;
+		item->u.glyphs.size = line->pieces[p].size;
+		item->u.glyphs.note = line->pieces[p].note;
 		item->u.glyphs.x_scale = 1000;
 		item->u.glyphs.list = line->pieces[p].glyphs;
 		item->u.glyphs.count = line->pieces[p].count;
@@ -777,6 +778,36 @@ static void test_wild(void)
 	cases_expect(&cases, arena_mark(bench.env->temp).used == 0 || bench.env->temp->taken < (8u << 20), "scratch memory is given back");
 }
 
+/* C60: notes' marks are looked through by every score; one that begins a line is told. */
+static void test_notes(void)
+{
+	static const char *const words[] = { "天地", "1", "玄黄宇宙洪荒，GDP", "②", "增长2026", "3", "年。", "4", "“辰宿列张”寒来暑往秋收冬藏", "5",
+		"闰余成岁律吕调阳，", "6", "云腾致雨露结为霜" };
+	struct sheet_of_lines sheet = { .y = 100 * PT };
+	struct run runs[sizeof words / sizeof words[0]];
+	int n = (int)(sizeof words / sizeof words[0]);
+	for (int i = 0; i < n; i++)
+		runs[i] = (struct run){ .text = str_of(words[i]), .style = &bench.style, .font = -1, .marks = i % 2 ? RUN_NOTE : 0 };
+	struct lines lines = para_set(bench.env, bench.media, runs, n, (struct measure){ .rest = 7 * EM });
+	for (int i = 0; i < lines.count; i++)
+		paint(&sheet, &lines.list[i]);
+	struct print_page page = { .name = "A01", .w = 400 * PT, .h = 500 * PT, .items = sheet.items, .count = sheet.count };
+	struct print print = { .pages = &page, .page_count = 1 };
+	const struct quality_scores *all = &quality_find(bench.env, &print)->all;
+	cases_expect(&cases, strcmp(counted(all), "") == 0 && all->value[QUALITY_R] == 0 && all->value[QUALITY_V] == 0, "notes are looked through");
+	bool starts = false, ends = false;
+	for (int i = 0; i < sheet.count; i++) {
+		bool note = sheet.items[i].u.glyphs.note;
+		starts |= note && (!i || sheet.items[i - 1].u.glyphs.line != sheet.items[i].u.glyphs.line);
+		ends |= note && (i + 1 == sheet.count || sheet.items[i + 1].u.glyphs.line != sheet.items[i].u.glyphs.line);
+	}
+	cases_expect(&cases, !starts && ends, "one ends a line, none begins one");
+	page.items++;           /* the first line's text is gone, and its note begins it */
+	page.count--;
+	((struct draw_line *)(uintptr_t)page.items[0].u.glyphs.line)->flags = 0;
+	cases_expect(&cases, quality_find(bench.env, &print)->all.value[QUALITY_K] == 1, "a note that begins a line is told");
+}
+
 static void test_real(void)
 {
 	real_text("prose", "tests/data/prose.txt");
@@ -814,6 +845,7 @@ int main(int argc, char **argv)
 	test_parts();
 	test_nothing();
 	test_wild();
+	test_notes();
 	test_real();
 	media_close(bench.media);
 	arena_free(&bench.media_keep);

@@ -7,6 +7,7 @@
  *	# looseness -1
  *	# units		the want holds units and classes instead of lines
  *	# line		set as one line of natural width (C84)
+ *	# signs		++underlined++, ==highlighted== and [^1] in the text are runs of their own
  *	# option NAME=VALUE
  * The want holds every line: its text, widths, the stage it was adjusted by, and where each glyph's pen stands. */
 #include "bench.h"
@@ -15,11 +16,12 @@
 
 static struct bench bench;
 
-enum show { SHOW_LINES, SHOW_UNITS, SHOW_ONE_LINE };
+enum show { SHOW_LINES, SHOW_UNITS, SHOW_ONE_LINE, SHOW_SIGNS };
 
 static enum show take_show(const char *line)
 {
-	return strcmp(line, "# units") == 0 ? SHOW_UNITS : strcmp(line, "# line") == 0 ? SHOW_ONE_LINE : SHOW_LINES;
+	return strcmp(line, "# units") == 0 ? SHOW_UNITS : strcmp(line, "# line") == 0 ? SHOW_ONE_LINE :
+		strcmp(line, "# signs") == 0 ? SHOW_SIGNS : SHOW_LINES;
 }
 
 static void take_setting(struct style *style, struct measure *measure, char *line)
@@ -58,6 +60,50 @@ static void dump_positions(const struct line *line, struct buf *out)
 	buf_puts(out, "\n");
 }
 
+static void dump_strokes(const struct line *line, struct buf *out)
+{
+	for (int i = 0; i < line->stroke_count; i++)
+		buf_format(out, "    %s %d %d\n", line->strokes[i].kind == RUN_UNDERLINE ? "underline" : "highlight", line->strokes[i].from,
+			line->strokes[i].to);
+	for (int p = 0; p < line->piece_count; p++)
+		if (line->pieces[p].note)
+			buf_format(out, "    note size %d raised %d\n", line->pieces[p].size, line->pieces[p].glyphs[0].dy);
+}
+
+enum { RUNS_MOST = 64 };
+
+static int add_run(struct run *runs, int n, const struct run *like, const char *from, const char *to, unsigned marks)
+{
+	if (from == to || n >= RUNS_MOST)
+		return n;
+	runs[n] = *like;
+	runs[n].text = (struct str){ from, (size_t)(to - from) };
+	runs[n].marks = marks;
+	return n + 1;
+}
+
+/* The text cut at its signs. */
+static int sign_runs(const struct run *whole, struct run runs[RUNS_MOST])
+{
+	const char *at = whole->text.at, *from = at, *end = at + whole->text.len;
+	unsigned marks = 0;
+	int n = 0;
+	while (at < end) {
+		unsigned mark = strncmp(at, "++", 2) == 0 ? RUN_UNDERLINE : strncmp(at, "==", 2) == 0 ? RUN_HIGHLIGHT : 0;
+		const char *close = strncmp(at, "[^", 2) == 0 ? strchr(at, ']') : NULL;
+		if (!mark && !close) {
+			at++;
+			continue;
+		}
+		n = add_run(runs, n, whole, from, at, marks);
+		if (close)
+			n = add_run(runs, n, whole, at + 2, close, marks | RUN_NOTE);
+		marks ^= mark;
+		from = at = close ? close + 1 : at + 2;
+	}
+	return add_run(runs, n, whole, from, end, marks);
+}
+
 static void one_case(struct env *env, struct cases *cases, const char *folder, const char *name)
 {
 	char *in = cases_file(env, str_format(env->keep, "%s/%s.txt", folder, name)), *at = in;
@@ -82,6 +128,9 @@ static void one_case(struct env *env, struct cases *cases, const char *folder, c
 	} else if (show == SHOW_ONE_LINE) {
 		line = para_line(env, bench.media, &run, 1);
 		lines = (struct lines){ &line, 1, true };
+	} else if (show == SHOW_SIGNS) {
+		struct run runs[RUNS_MOST];
+		lines = para_set(env, bench.media, runs, sign_runs(&run, runs), measure);
 	} else {
 		lines = para_set(env, bench.media, &run, 1, measure);
 	}
@@ -89,6 +138,7 @@ static void one_case(struct env *env, struct cases *cases, const char *folder, c
 		struct lines one = { &lines.list[i], 1, true };
 		lines_dump(one, &out);
 		dump_positions(&lines.list[i], &out);
+		dump_strokes(&lines.list[i], &out);
 	}
 	cases_compare(env, cases, name, str_format(env->keep, "%s/%s.want", folder, name), buf_text(&out));
 }
@@ -250,15 +300,18 @@ static const char *break_fault(struct env *env, struct str text, struct lines li
 	return NULL;
 }
 
-/* Between two Han, where a run may end without cutting a unit in two. */
-static bool han_border(struct str before, struct str after)
+/* Where a run may end: anywhere but inside a WORD, which is shaped by itself. */
+static bool run_may_end(struct str before, struct str after)
 {
-	size_t len;
-	uint32_t c = utf8_decode(after, &len);
-	if (before.len < 3 || c < 0x4E00 || c > 0x9FFF)
+	size_t len, at = before.len;
+	if (!before.len || !after.len)
 		return false;
-	c = utf8_decode(str_part(before, before.len - 3, 3), &len);
-	return len == 3 && c >= 0x4E00 && c <= 0x9FFF;
+	do
+		at--;
+	while (at && ((unsigned char)before.at[at] & 0xC0) == 0x80);
+	uint32_t a = utf8_decode(str_part(before, at, before.len), &len), b = utf8_decode(after, &len);
+	bool whole = ((unsigned char)after.at[0] & 0xC0) != 0x80;
+	return whole && !(judge_inner(a) && judge_inner(b));
 }
 
 static bool same_lines(struct lines a, struct lines b)
@@ -271,7 +324,7 @@ static bool same_lines(struct lines a, struct lines b)
 	return true;
 }
 
-/* C4: the text cut into runs anywhere between two units sets as it does whole. C6: and twice the same. */
+/* C4: the text cut into runs anywhere but in a WORD sets as it does whole. C6: and twice the same. */
 static const char *runs_fault(struct str text, const struct style *style, mpt measure, struct lines whole)
 {
 	struct run runs[8];
@@ -280,7 +333,7 @@ static const char *runs_fault(struct str text, const struct style *style, mpt me
 	size_t at = 0;
 	while (at < text.len && n < 8) {
 		size_t len = n == 7 ? text.len - at : 1 + draw((uint32_t)(text.len - at));
-		while (at + len < text.len && !han_border(str_part(text, 0, at + len), str_part(text, at + len, text.len)))
+		while (at + len < text.len && !run_may_end(str_part(text, 0, at + len), str_part(text, at + len, text.len)))
 			len++;
 		twins[n] = *style;
 		runs[n] = (struct run){ .text = str_part(text, at, len), .style = &twins[n], .font = -1 };
