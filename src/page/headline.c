@@ -7,7 +7,8 @@
 
 enum {
 	SIZE_STEP = 100,                /* fitted sizes are tenths of a point */
-	TURNS_TRIED = 4                 /* lines, when their number is not said */
+	TURNS_TRIED = 4,                /* lines, when their number is not said */
+	TRACKING_TRIES = 8              /* until a line that the fold parts fits */
 };
 
 struct part {                           /* one part being set */
@@ -33,13 +34,20 @@ static const char *part_style_name(int part)
 
 /* ---- size and squeeze ---- */
 
+/* The width that line `i` takes. */
+static mpt need_of(struct stone *stone, const struct part *part, int i)
+{
+	enum align align = type_align(part->asked->align, part->style);
+	return fold_need(stone, part->story, part->lines[i], align, part->x, part->w);
+}
+
 static mpt set_lines(struct stone *stone, struct part *part)
 {
 	mpt widest = 0;
 	for (int i = 0; i < part->count; i++) {
 		part->lines[i] = type_line(stone->env, stone->media, part->texts[i], part->style, part->text);
-		if (part->lines[i]->width > widest)
-			widest = part->lines[i]->width;
+		mpt need = need_of(stone, part, i);
+		widest = need > widest ? need : widest;
 	}
 	return widest;
 }
@@ -107,15 +115,22 @@ static mpt fit_tracking(struct stone *stone, struct part *part, mpt widest)
 	const struct style *natural = part->style;
 	int chars = 0;
 	for (int i = 0; i < part->count; i++)
-		chars = part->lines[i]->width == widest ? part->lines[i]->chars : chars;
+		chars = need_of(stone, part, i) == widest ? part->lines[i]->chars : chars;
 	if (!asked->has_tracking || chars < 2 || widest == part->w)
 		return widest;
 	int64_t each = (part->w - widest) / (chars - 1) - (widest > part->w);
 	int64_t least = mul_div(natural->size, asked->tracking_from, 1000), most = mul_div(natural->size, asked->tracking_to, 1000);
 	struct style *style = type_copy(stone->env, natural);
-	style->tracking += (mpt)(each < least ? least : each > most ? most : each);
+	each = each < least ? least : each > most ? most : each;
+	style->tracking += (mpt)each;
 	part->style = style;
 	mpt tracked = set_lines(stone, part);
+	for (int tries = 0; each > 0 && tracked > part->w && tries < TRACKING_TRIES; tries++) {
+		int64_t less = (tracked - part->w) / (chars - 1) + 1;
+		each = each > less && tries + 1 < TRACKING_TRIES ? each - less : 0;
+		style->tracking = natural->tracking + (mpt)each;
+		tracked = set_lines(stone, part);
+	}
 	if (style->tracking != natural->tracking)
 		diag(stone->env, asked->at, D_HEADLINE_TRACKED, part->text.text, (int)mul_div(style->tracking, 1000, style->size));
 	return tracked;
@@ -164,9 +179,9 @@ static void draw_part(struct stone *stone, const struct stand *stand, const stru
 	mpt top = part->top + (part->h - pitch * part->count) / 2;
 	enum align align = type_align(part->asked->align, part->style);
 	for (int i = 0; i < part->count; i++) {
-		const struct line *line = part->lines[i];
-		mpt baseline = grid_baseline(top + i * pitch, pitch, part->style->size);
-		mark_line(stone, stand->item, PASS_TEXT, line, type_x(line, align, part->x, part->w), baseline);
+		mpt baseline = grid_baseline(top + i * pitch, pitch, part->style->size), x = part->x;
+		const struct line *line = fold_line(stone, part->story, part->lines[i], align, &x, part->w, part->asked->at);
+		mark_line(stone, stand->item, PASS_TEXT, line, x, baseline);
 	}
 }
 

@@ -225,6 +225,14 @@ void overlap_check(struct stone *stone);
 /* Tells texts that share a row, and things without wrap that lie on text. */
 void overlap_check_text(struct env *env, const struct placed *placed, struct slot_lists slots);
 
+struct story;
+/* What a headline's line needs of its place from `x` to `x + w`: on a spread with the gap for the fold (fold.c, C148). */
+mpt fold_need(struct stone *stone, const struct story *story, const struct line *line, enum align align, mpt x, mpt w);
+/* The line as it is to be drawn, and where it begins: *x, on the way in the left edge of its place. A line across the fold is parted
+ * there, and that is told. */
+const struct line *fold_line(struct stone *stone, const struct story *story, const struct line *line, enum align align, mpt *x, mpt w,
+	struct span at);
+
 /* Tells what of a spread stands on its fold: rows of body text, characters of all else (fold.c, C148). */
 void fold_check(struct stone *stone);
 void fold_check_text(struct env *env, const struct placed *placed, struct slot_lists slots);

@@ -5,7 +5,7 @@
 
 enum {
 	CHARS_MOST = 200, WORD_MOST = 24,       /* characters of a headline, of a word of the list */
-	NEVER = 1000000, IN_WORD = 50000, PHRASE = -900, BOTH_SINGLE = 500, ONE_SINGLE = 120,
+	NEVER = TURN_NEVER, IN_WORD = 50000, PHRASE = -900, BOTH_SINGLE = 500, ONE_SINGLE = 120,
 	TITLE_MOST = 8
 };
 
@@ -247,6 +247,15 @@ static struct heading_text joints_of(struct stone *stone, const struct story *st
 	join_words(&text, stone->edition, stone->page->page, story);
 	set_joints(&text);
 	return text;
+}
+
+int *turn_costs(struct stone *stone, const struct story *story, struct str words)
+{
+	int *costs = arena_array(stone->env->temp, int, words.len + 2);
+	struct heading_text text = joints_of(stone, story, words);
+	for (int i = 0; i < text.count; i++)
+		costs[text.list[i].at + text.list[i].len] = text.list[i].joint;
+	return costs;
 }
 
 /* ---- the best turns ---- */

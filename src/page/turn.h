@@ -9,9 +9,12 @@
 #include "page/stone.h"
 
 enum { TURNS_MOST = 6 };                /* lines */
+enum { TURN_NEVER = 1000000, TURN_IN_WORD = 10000 };    /* costs that say: not here; within a word */
 
 /* Parts `text` into `count` lines shaped as asked; answers how many could be made. Blanks where it turns fall away. */
 int turn_lines(struct stone *stone, const struct story *story, struct str text, int count, enum head_shape shape, struct str *lines);
+/* What it costs to turn before each byte of `text`, in env->temp; 0 where nothing is known of it. */
+int *turn_costs(struct stone *stone, const struct story *story, struct str text);
 /* Tells breaks that part a word or leave a line with a character it should not begin or end with. `texts`: slices of `whole`. */
 void turn_check(struct stone *stone, const struct story *story, struct word whole, const struct str *texts, int count);
 
