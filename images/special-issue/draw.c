@@ -17,7 +17,7 @@ static const struct picture PICTURES[] = {
 	{"n1", 3000, 2000, 86, scene_line}, {"n2", 3000, 2000, 86, scene_plant}, {"n3", 3000, 2000, 86, scene_village}, {"n4", 3000, 2000, 86, scene_fields},
 	{"p1", 3600, 2025, 87, scene_sport}, {"p2", 2100, 2800, 86, scene_dance}, {"p3", 3000, 2000, 0, scene_nursery}, {"p4", 2100, 2800, 86, scene_reading},
 	{"p5", 3000, 2000, 86, scene_street}, {"p6", 3000, 2000, 0, scene_flowers},
-	{"c1", 3600, 2600, 86, scene_dawn}, {"s1", 3600, 1500, 86, scene_town}, {"s2", 1800, 2400, 0, scene_kite},
+	{"c1", 3600, 2600, 86, scene_dawn}, {"s1", 3600, 1500, 86, scene_town}, {"s2", 1800, 2400, 0, scene_kite}, {"s3", 3000, 2000, 86, scene_stall},
 };
 enum { COUNT = sizeof PICTURES / sizeof *PICTURES };
 

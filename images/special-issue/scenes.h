@@ -17,5 +17,6 @@ void scene_flowers(struct pic *p);      /* p6 flower market */
 void scene_dawn(struct pic *p);         /* c1 dawn over ridge and lake: the cover */
 void scene_town(struct pic *p);         /* s1 main street with gate, and lake park: across the spread */
 void scene_kite(struct pic *p);         /* s2 child running with a paper carp: a cut-out */
+void scene_stall(struct pic *p);        /* s3 food stall of the night market */
 
 #endif
