@@ -24,7 +24,7 @@ enum align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
 enum valign { VALIGN_TOP, VALIGN_MIDDLE, VALIGN_BOTTOM };
 enum side { SIDE_NONE, SIDE_LEFT, SIDE_RIGHT, SIDE_TOP, SIDE_BOTTOM };
 enum { BLEED_LEFT = 1, BLEED_RIGHT = 2, BLEED_TOP = 4, BLEED_BOTTOM = 8 };
-enum stroke_place { PLACE_NONE, PLACE_BELOW, PLACE_ABOVE, PLACE_LEFT, PLACE_RIGHT };
+enum stroke_place { PLACE_NONE, PLACE_BELOW, PLACE_ABOVE, PLACE_LEFT, PLACE_RIGHT, PLACE_OVER /* on the picture */ };
 
 /* Steps of columns or rows as written on the dummy: inclusive, from 1, halves allowed; thousandths. */
 struct range {
@@ -179,6 +179,8 @@ struct caption {
 	int columns;
 	int align;                              /* -1: the style's */
 	bool credit_once;
+	bool shade;                             /* on the picture: on a veil */
+	bool edge_top;                          /* on the picture: at its upper edge, else the lower */
 };
 
 enum wrap_shape { WRAP_BOX, WRAP_ALPHA, WRAP_PATH };

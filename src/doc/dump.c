@@ -119,7 +119,7 @@ static void dump_text(struct buf *out, const struct text_item *text)
 
 static void dump_caption(struct buf *out, const struct caption *caption)
 {
-	static const char *const sides[] = { "none", "below", "above", "left", "right" };
+	static const char *const sides[] = { "none", "below", "above", "left", "right", "over" };
 	buf_format(out, "\n  caption side=%s", sides[caption->side]);
 	dump_word(out, "style", caption->style);
 	dump_word(out, "color", caption->colour);
@@ -130,6 +130,8 @@ static void dump_caption(struct buf *out, const struct caption *caption)
 	dump_number(out, "columns", caption->columns, 1);
 	dump_number(out, "align", caption->align, -1);
 	dump_flag(out, "credit-once", caption->credit_once);
+	dump_flag(out, "shade", caption->shade);
+	dump_flag(out, "edge-top", caption->edge_top);
 	dump_place(out, &caption->place);
 }
 
@@ -145,6 +147,7 @@ static void dump_look(struct buf *out, const struct photo_look *look)
 	dump_word(out, "number", look->number);
 	dump_number(out, "number-from", look->number_from, 0);
 	dump_number(out, "wrap-side", look->wrap_sides, WRAP_BOTH);
+	dump_number(out, "wrap-shape", look->wrap_shape, WRAP_BOX);
 	dump_word(out, "badge-style", look->badge_style);
 	dump_word(out, "badge-color", look->badge_colour);
 	if (look->badge_h != SIDE_LEFT || look->badge_v != SIDE_TOP)

@@ -38,6 +38,14 @@ enum picture_cut {
 	CUT_PATH                                /* its Photoshop clipping path */
 };
 
+/* A veil of black or of white over the part of a picture that type stands on, thickening from `from` to `to` and even from there
+ * to the edge; in millionths of the height that prints. */
+struct picture_shade {
+	int32_t from, to;                       /* from > to: it thickens upwards */
+	uint8_t amount;                         /* where it is even, of 255; 0: none */
+	bool light;
+};
+
 /* The part wanted, in millionths of the picture's sides, and the size it prints at. */
 struct picture_order {
 	const struct picture *picture;
@@ -45,6 +53,7 @@ struct picture_order {
 	mpt w, h;
 	bool grey;                              /* onto the black plate alone */
 	enum picture_cut cut;
+	struct picture_shade shade;
 	enum colour_intent intent;              /* 0: the issue's */
 	enum colour_black black;
 };
@@ -101,6 +110,13 @@ struct contour {
 
 /* NULL: the picture has no such cut, or cannot be read; told by the reader of the pixels. */
 const struct contour *picture_contour(struct env *env, const struct picture *picture, enum picture_cut cut);
+/* How dark a picture is: `w` x `h` cells as seen, 0 white, 255 black. */
+struct picture_shades {
+	int w, h;
+	const uint8_t *dark;
+};
+/* NULL: it cannot be read. */
+const struct picture_shades *picture_shades(struct env *env, const struct picture *picture);
 /* Whether the file has a clipping path. */
 bool picture_has_path(struct env *env, const struct picture *picture);
 

@@ -119,6 +119,8 @@ static void ink_row(struct cook *cook, const uint8_t *row, int y)
 		row = cook->lifted;
 	}
 	colour_from_row(cook->from, row, ink, cook->w);
+	if (cook->plan->order->shade.amount)
+		picture_mask_shade(&cook->plan->order->shade, ink, cook->w, (int)cook->inks, y, cook->h);
 	if (mask)
 		picture_mask_ink(ink, mask, cook->w, (int)cook->inks, cook->plan->order->cut == CUT_PATH && cook->plan->clear == CLEAR_PAPER);
 	if (!cook->picture->jpeg)
@@ -302,7 +304,7 @@ void picture_cook(const struct cook_plan *plan, struct cooked *cooked, struct pi
 	struct str bytes = picture_file_read(file);
 	if (!bytes.at)
 		trouble->harm = HARM_MEMORY;
-	else if (plan->want_bits && file->shown.bits && plan->order->cut != CUT_PATH)
+	else if (plan->want_bits && file->shown.bits && plan->order->cut != CUT_PATH && !plan->order->shade.amount)
 		picture_cook_bits(plan, bytes, cooked, trouble);
 	else
 		cook_tones(plan, bytes, cooked, trouble);

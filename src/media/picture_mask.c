@@ -1,4 +1,4 @@
-/* What of a picture covers the paper: its opacity at the size it prints at, cooked before its colours.
+/* What of a picture covers the paper: its opacity at the size it prints at, cooked before its colours; and the veil under type.
  *
  * Colours come from the decoder laid on white paper, which loses nothing: v' = 255 - (255 - v) * a. Made smaller like that and
  * lifted off the paper again, they keep no rim of the colours that stood behind. A soft mask has 8 bits; a stencil, for presses
@@ -193,4 +193,27 @@ void picture_mask_ink(uint8_t *ink, const uint8_t *mask, int w, int inks, bool l
 	for (int x = 0; x < w; x++, ink += inks)
 		for (int i = 0; i < inks; i++)
 			ink[i] = (uint8_t)(!mask[x] ? 0 : lay ? (ink[i] * mask[x] + 127) / 255 : ink[i]);
+}
+
+/* How thick the veil is at a place, of 255: it sets in and comes to its full strength without an edge. */
+static int thickness(const struct picture_shade *shade, int64_t at)
+{
+	int64_t span = (int64_t)shade->to - shade->from, gone = at - shade->from;
+	if (span < 0)
+		span = -span, gone = -gone;
+	int64_t t = gone <= 0 ? 0 : gone >= span ? 256 : gone * 256 / span;
+	return (int)(t * t * (768 - 2 * t) / (256 * 256) * shade->amount / 256);
+}
+
+void picture_mask_shade(const struct picture_shade *shade, uint8_t *ink, int w, int inks, int y, int h)
+{
+	int thick = thickness(shade, ((int64_t)y * 2 + 1) * MILLION / (2 * (int64_t)h));
+	if (!thick)
+		return;
+	for (int x = 0; x < w; x++, ink += inks) {
+		for (int i = 0; i < inks; i++)
+			ink[i] = (uint8_t)((ink[i] * (255 - thick) + 127) / 255);
+		if (!shade->light)
+			ink[inks - 1] = (uint8_t)(ink[inks - 1] + thick > 255 ? 255 : ink[inks - 1] + thick);
+	}
 }

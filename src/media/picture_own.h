@@ -187,6 +187,9 @@ void picture_mask_lift(uint8_t *row, const uint8_t *mask, int w, int components)
 /* Where nothing covers there is no ink; `lay`: everywhere as much less as paper shows. */
 void picture_mask_ink(uint8_t *ink, const uint8_t *mask, int w, int inks, bool lay);
 
+/* The order's shade on row `y` of `h`. */
+void picture_mask_shade(const struct picture_shade *shade, uint8_t *ink, int w, int inks, int y, int h);
+
 /* ---- picture_small.c ---- */
 
 /* Rows of `lanes` bytes a pixel, as they come. NULL: no memory. */

@@ -56,17 +56,24 @@ static const struct line *numeral_line(struct stone *stone, struct word word, st
 	return type_line(stone->env, stone->media, word.text, style, word);
 }
 
-void badge_place(struct stone *stone, const struct item *item, const struct photo_look *look, int number, struct rect picture)
+struct rect badge_box(struct stone *stone, const struct photo_look *look, const struct shot *shot, const struct shot_print *print)
 {
-	struct rect shown = visible(stone->grid, picture);
-	if (shown.w <= 0 || shown.h <= 0)
+	const struct rect none = { 0, 0, 0, 0 };
+	struct rect shown = visible(stone->grid, print->rect);
+	return shot_numbered(shot, look) && shown.w > 0 && shown.h > 0 ? disc_box(shown, look) : none;
+}
+
+void badge_place(struct stone *stone, const struct item *item, const struct photo_look *look, const struct shot *shot,
+	const struct shot_print *print)
+{
+	struct rect box = badge_box(stone, look, shot, print);
+	if (!box.w)
 		return;
-	struct rect box = disc_box(shown, look);
 	struct ink ink = shot_badge_ink(stone, look), on = paint_is_light(ink) ? paint_black(INK_SOLID) : paint_white();
 	mpt ring = (mpt)mul_div(box.w, RING, 1000);
 	mark_disc(stone, item, box, on);
 	mark_disc(stone, item, grid_inset(box, ring, ring), ink);
-	struct word word = { str_of(str_format(stone->env->keep, "%d", number)), look->number.at };
+	struct word word = { str_of(str_format(stone->env->keep, "%d", shot->photo->number)), look->number.at };
 	const struct line *line = numeral_line(stone, word, numeral_style(stone, look, box.w, on), box.w);
 	struct rect drawn = type_ink(line);
 	mark_line(stone, item, PASS_BADGE, line, box.x + (box.w - drawn.w) / 2 - drawn.x - line->start,

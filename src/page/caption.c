@@ -43,7 +43,7 @@ static struct word credit_of(struct env *env, const struct shot *shot)
 const char *caption_where(const struct caption *caption)
 {
 	static const char *const words[] = { [PLACE_NONE] = NULL, [PLACE_BELOW] = "上图", [PLACE_ABOVE] = "下图", [PLACE_LEFT] = "右图",
-		[PLACE_RIGHT] = "左图" };
+		[PLACE_RIGHT] = "左图", [PLACE_OVER] = NULL };
 	return words[caption->side];
 }
 
@@ -277,6 +277,11 @@ static mpt text_height(const struct grid *grid, const struct style *style, int r
 	return rows > 0 ? (rows - 1) * style->leading + style->size + 2 * lead_in(grid, style) : 0;
 }
 
+mpt caption_height(struct stone *stone, const struct style *style, int rows)
+{
+	return text_height(stone->grid, style, rows);
+}
+
 struct rect caption_inside(const struct caption *caption, const struct style *style, struct rect ground)
 {
 	return grid_inset(ground, padding_across(caption, style), padding_down(caption, style));
@@ -311,7 +316,7 @@ static struct rect unbled(const struct grid *grid, const struct place *place, st
 static struct rect base_rect(struct stone *stone, const struct stand *stand, const struct caption *caption)
 {
 	static const unsigned side[] = { [PLACE_NONE] = 0, [PLACE_BELOW] = BLEED_BOTTOM, [PLACE_ABOVE] = BLEED_TOP,
-		[PLACE_LEFT] = BLEED_LEFT, [PLACE_RIGHT] = BLEED_RIGHT };
+		[PLACE_LEFT] = BLEED_LEFT, [PLACE_RIGHT] = BLEED_RIGHT, [PLACE_OVER] = 0 };
 	return unbled(stone->grid, &stand->item->place, stand->rect, side[caption->side]);
 }
 

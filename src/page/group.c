@@ -149,6 +149,21 @@ static mpt share_end(mpt whole, int64_t upto, int64_t all)
 	return (mpt)mul_div(whole, upto, all);
 }
 
+/* With captions on the pictures each has its own; those of a shared caption stand on the picture that has it. */
+static void place_one(struct stone *stone, const struct group *group, int i, struct rect box)
+{
+	const struct photo_look *look = &group->looks[i];
+	if (look->caption.side != PLACE_OVER || look->caption.place.given) {
+		shot_place(stone, group->stand->item, &group->shots[i], look, box, VALIGN_MIDDLE);
+		return;
+	}
+	struct saying none = { .shot = &group->shots[i] };
+	const struct saying *saying = &none;
+	for (int k = 0; k < group->said; k++)
+		saying = group->sayings[k].shot == &group->shots[i] ? &group->sayings[k] : saying;
+	over_place(stone, group->stand, &group->shots[i], saying, look, box, VALIGN_MIDDLE);
+}
+
 static void place_row(struct stone *stone, const struct group *group, struct rect row, int first, int count, mpt gap)
 {
 	int64_t all = 0, upto = 0;
@@ -159,7 +174,7 @@ static void place_row(struct stone *stone, const struct group *group, struct rec
 		upto += ratio(group, first + i);
 		mpt end = share_end(w, upto, all);
 		struct rect box = { row.x + x + i * gap, row.y, end - x, row.h };
-		shot_place(stone, group->stand->item, &group->shots[first + i], &group->looks[first + i], box, VALIGN_MIDDLE);
+		place_one(stone, group, first + i, box);
 		x = end;
 	}
 }
@@ -339,7 +354,7 @@ void group_place(struct stone *stone, const struct stand *stand)
 	tell_repeated(stone, &group);
 	if (group_says(&group) && caption->place.given)
 		place_apart(stone, &group);
-	else if (group_says(&group) && caption->side != PLACE_NONE)
+	else if (group_says(&group) && caption->side != PLACE_NONE && caption->side != PLACE_OVER)
 		rect = place_within(stone, &group);
 	place_pictures(stone, &group, rect);
 	shot_keep_clear(stone, stand, &group.item->look, stand->rect);

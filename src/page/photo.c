@@ -1,4 +1,4 @@
-/* A photo with its caption: the caption's rows come out of the photo's rectangle, so that both together fill whole rows (C157).
+/* A photo with its caption: on the picture (over.c), or beside it: the caption's rows come out of the photo's rectangle, so that both together fill whole rows (C157).
  *
  * A picture that does not fill its part stands against the caption. With crop: none the text's clearance follows the picture and
  * the caption as they are, else the photo's rectangle. */
@@ -25,19 +25,29 @@ static void place_captioned(struct stone *stone, const struct stand *stand, cons
 	}
 }
 
+static void keep_clear(struct stone *stone, const struct stand *stand, const struct photo_look *look, const struct shot_print *print)
+{
+	if (look->crop == CROP_NONE || print->outline)
+		shot_keep_clear_print(stone, stand, look, print);
+	else
+		shot_keep_clear(stone, stand, look, stand->rect);
+}
+
 void photo_place(struct stone *stone, const struct stand *stand)
 {
 	const struct photo_item *photo = &stand->item->u.photo;
+	const struct photo_look *look = &photo->look;
 	struct shot shot = shot_find(stone->edition, photo->story, photo->photo);
-	struct saying saying = caption_saying(stone, &shot, &photo->look, caption_where(&photo->look.caption));
-	bool reserved = photo->look.caption.lines.unit != LENGTH_NONE;
-	if (photo->look.caption.side != PLACE_NONE && (caption_says(&saying) || reserved)) {
+	struct saying saying = caption_saying(stone, &shot, look, caption_where(&look->caption));
+	bool reserved = look->caption.lines.unit != LENGTH_NONE;
+	struct shot_print print;
+	if (look->caption.side == PLACE_OVER) {
+		print = over_place(stone, stand, &shot, &saying, look, stand->rect, VALIGN_MIDDLE);
+	} else if (look->caption.side != PLACE_NONE && (caption_says(&saying) || reserved)) {
 		place_captioned(stone, stand, &shot, &saying);
 		return;
+	} else {
+		print = shot_place(stone, stand->item, &shot, look, stand->rect, VALIGN_MIDDLE);
 	}
-	struct shot_print print = shot_place(stone, stand->item, &shot, &photo->look, stand->rect, VALIGN_MIDDLE);
-	if (photo->look.crop == CROP_NONE || print.outline)
-		shot_keep_clear_print(stone, stand, &photo->look, &print);
-	else
-		shot_keep_clear(stone, stand, &photo->look, stand->rect);
+	keep_clear(stone, stand, look, &print);
 }

@@ -136,42 +136,44 @@ static const struct outline *outline_of(struct stone *stone, const struct item *
 	return outline;
 }
 
-static struct shot_print grey_box(struct stone *stone, const struct item *item, struct rect box)
+struct shot_print shot_crop(struct stone *stone, const struct item *item, const struct shot *shot, const struct photo_look *look,
+	struct rect box, enum valign foot)
 {
-	mark_rect(stone, item, PASS_PICTURE, box, paint_black(2000));
-	return (struct shot_print){ .rect = box };
+	struct shot_print print = { .rect = box, .placed = box.w >= LEAST && box.h >= LEAST };
+	const struct picture *picture = shot->photo ? shot->photo->picture : NULL;
+	if (!print.placed)
+		diag(stone->env, item->at, D_PHOTO_NO_ROOM, shot->name.text, box.w > 0 ? box.w : 0, box.h > 0 ? box.h : 0);
+	if (!print.placed || !picture || picture->bad || picture->w_px <= 0 || picture->h_px <= 0)
+		return print;
+	print.order = (struct picture_order){ .picture = picture, .grey = picture->components == 1 || ink_grey_alone(stone->page->inks),
+		.cut = cut_of(stone, picture, look), .intent = look->rendering, .black = look->black_point };
+	print.rect = cropped(&print.order, look, zoom_of(stone, item, look, shot->name), box, foot);
+	print.outline = outline_of(stone, item, shot, look, &print.order, print.rect);
+	return print;
 }
 
-static struct shot_print print_picture(struct stone *stone, const struct item *item, const struct shot *shot,
-	const struct photo_look *look, struct rect box, enum valign foot)
+void shot_draw(struct stone *stone, const struct item *item, const struct shot *shot, const struct photo_look *look,
+	const struct shot_print *print)
 {
-	const struct picture *picture = shot->photo ? shot->photo->picture : NULL;
-	if (!picture || picture->bad || picture->w_px <= 0 || picture->h_px <= 0)
-		return grey_box(stone, item, box);
-	struct picture_order order = { .picture = picture, .grey = picture->components == 1 || ink_grey_alone(stone->page->inks),
-		.cut = cut_of(stone, picture, look), .intent = look->rendering, .black = look->black_point };
-	struct rect rect = cropped(&order, look, zoom_of(stone, item, look, shot->name), box, foot);
-	struct shot_print print = { rect, picture, order.left, order.top, order.right, order.bottom, NULL };
-	print.outline = outline_of(stone, item, shot, look, &order, rect);
-	if (stone->dry)
-		return print;
-	check_ppi(stone, item, shot, &order);
-	mark_image(stone, item, rect, picture_order(stone->media, &order));
-	return print;
+	if (!print->placed)
+		return;
+	if (!print->order.picture)
+		mark_rect(stone, item, PASS_PICTURE, print->rect, paint_black(2000));
+	if (print->order.picture && !stone->dry) {
+		check_ppi(stone, item, shot, &print->order);
+		mark_image(stone, item, print->rect, picture_order(stone->media, &print->order));
+	}
+	if (word_given(look->frame))
+		mark_border(stone, item, print->rect, sheet_line(stone->env, stone->sheet, look->frame));
+	if (shot_numbered(shot, look))
+		badge_place(stone, item, look, shot, print);
 }
 
 struct shot_print shot_place(struct stone *stone, const struct item *item, const struct shot *shot, const struct photo_look *look,
 	struct rect box, enum valign foot)
 {
-	if (box.w < LEAST || box.h < LEAST) {
-		diag(stone->env, item->at, D_PHOTO_NO_ROOM, shot->name.text, box.w > 0 ? box.w : 0, box.h > 0 ? box.h : 0);
-		return (struct shot_print){ .rect = box };
-	}
-	struct shot_print print = print_picture(stone, item, shot, look, box, foot);
-	if (word_given(look->frame))
-		mark_border(stone, item, print.rect, sheet_line(stone->env, stone->sheet, look->frame));
-	if (shot_numbered(shot, look))
-		badge_place(stone, item, look, shot->photo->number, print.rect);
+	struct shot_print print = shot_crop(stone, item, shot, look, box, foot);
+	shot_draw(stone, item, shot, look, &print);
 	return print;
 }
 

@@ -14,8 +14,8 @@ struct shot {
 /* A picture as it prints. */
 struct shot_print {
 	struct rect rect;
-	const struct picture *picture;  /* NULL: a grey box stands there */
-	int32_t left, top, right, bottom;       /* the part that shows, in millionths of the picture */
+	bool placed;                    /* false, told: there is no room for it */
+	struct picture_order order;     /* picture NULL: a grey box stands there */
 	const struct outline *outline;  /* text runs along it; NULL: along a rectangle */
 };
 
@@ -24,6 +24,11 @@ struct shot shot_find(const struct edition *edition, struct word story, struct w
  * fill the box stands on its lower edge, else (fit, none) in its middle. */
 struct shot_print shot_place(struct stone *stone, const struct item *item, const struct shot *shot, const struct photo_look *look,
 	struct rect box, enum valign foot);
+/* The same in two steps: how it will print, which may be changed, and the marks. */
+struct shot_print shot_crop(struct stone *stone, const struct item *item, const struct shot *shot, const struct photo_look *look,
+	struct rect box, enum valign foot);
+void shot_draw(struct stone *stone, const struct item *item, const struct shot *shot, const struct photo_look *look,
+	const struct shot_print *print);
 /* Text keeps clear of `rect` by the look's wrap: 1 em and 1 row unless it says otherwise (C105). `rect` is as drawn. */
 void shot_keep_clear(struct stone *stone, const struct stand *stand, const struct photo_look *look, struct rect rect);
 /* The same of a picture: by its outline, if it has one. */
@@ -33,7 +38,15 @@ bool shot_numbered(const struct shot *shot, const struct photo_look *look);
 struct ink shot_badge_ink(struct stone *stone, const struct photo_look *look);
 
 /* The disc with the numeral, in a corner of the picture (badge.c). */
-void badge_place(struct stone *stone, const struct item *item, const struct photo_look *look, int number, struct rect picture);
+void badge_place(struct stone *stone, const struct item *item, const struct photo_look *look, const struct shot *shot,
+	const struct shot_print *print);
+/* Where it stands; w 0: nowhere. */
+struct rect badge_box(struct stone *stone, const struct photo_look *look, const struct shot *shot, const struct shot_print *print);
+
+/* The picture with its caption on it (over.c). */
+struct saying;
+struct shot_print over_place(struct stone *stone, const struct stand *stand, const struct shot *shot, const struct saying *saying,
+	const struct photo_look *look, struct rect box, enum valign foot);
 
 /* ---- caption.c ---- */
 
@@ -76,6 +89,8 @@ void caption_add_run_in(struct stone *stone, struct caption_text *text, const st
 /* Draws the rows that fit into `area` from its top; what does not is told. */
 void caption_draw(struct stone *stone, const struct item *item, const struct caption_text *text, const struct style *style,
 	struct rect area, const struct saying *saying);
+/* What so many rows take, from the first em box to the last. */
+mpt caption_height(struct stone *stone, const struct style *style, int rows);
 /* How a rectangle is shared by pictures and their caption. `ground`: the text with its padding. */
 struct caption_share {
 	struct rect picture, ground, text;

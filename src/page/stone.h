@@ -237,6 +237,23 @@ const struct line *fold_line(struct stone *stone, const struct story *story, con
 void fold_check(struct stone *stone);
 void fold_check_text(struct env *env, const struct placed *placed, struct slot_lists slots);
 
+/* How dark the ground is that type stands on, of 100000: the mean, the lightest and the darkest tenth (legible.c). */
+struct tone {
+	bool known;                     /* a picture may be unreadable */
+	int64_t mean, light, dark;
+};
+struct tone legible_ground(struct ink ink);
+/* Of `area` on a picture that prints at `print`. */
+struct tone legible_picture(struct stone *stone, const struct picture_order *order, struct rect print, struct rect area);
+struct tone legible_shaded(struct tone tone, const struct picture_shade *shade);
+/* Black or white, whichever differs more. */
+struct ink legible_ink(struct tone tone);
+/* What type has to differ from its ground by, in the mean; from the tenth nearest to it by half of that. */
+enum { LEGIBLE_SMALL = 40000, LEGIBLE_HEADLINE = 25000 };
+enum legible { LEGIBLE_GOOD, LEGIBLE_UNKNOWN, LEGIBLE_PALE, LEGIBLE_UNEVEN };
+/* `mean`, `least`: by how much it does, in percent. */
+enum legible legible_check(struct tone tone, struct ink ink, int64_t wanted, int *mean, int *least);
+
 /* What of a row of text an outline takes (outline.c): what it covers within reach, and the same with its clearance. */
 struct outlined {
 	mpt left, right, clear_left, clear_right;

@@ -5,8 +5,7 @@
 enum {
 	FILM = 142,                     /* 0.05 mm */
 	ROWS_NEAR = 3,                  /* between a headline and a photo that adjoins it */
-	APART_EMS = 4,                  /* of the body: headlines further apart do not stand side by side */
-	CONTRAST = 25000                /* of 100000: what type and ground differ by at least */
+	APART_EMS = 4                   /* of the body: headlines further apart do not stand side by side */
 };
 
 /* ---- side by side ---- */
@@ -120,6 +119,20 @@ static void check_width(struct stone *stone, const struct stand *head)
 
 /* ---- on what lies below ---- */
 
+static struct rect shared(struct rect a, struct rect b)
+{
+	mpt x = a.x > b.x ? a.x : b.x, y = a.y > b.y ? a.y : b.y;
+	return (struct rect){ x, y, common(a.x, a.w, b.x, b.w), common(a.y, a.h, b.y, b.h) };
+}
+
+static struct tone tone_of(struct stone *stone, const struct mark *ground, struct rect area)
+{
+	const struct picture_order *order = ground->draw.kind == DRAW_IMAGE ? picture_ordered(stone->media, ground->draw.u.ticket) : NULL;
+	if (ground->draw.kind != DRAW_IMAGE)
+		return legible_ground(ground->draw.ink);
+	return order ? legible_picture(stone, order, ground->draw.box, shared(area, ground->draw.box)) : (struct tone){ .known = false };
+}
+
 static void check_ground(struct stone *stone, const struct title *title)
 {
 	const struct placed_page *page = stone->page;
@@ -132,16 +145,16 @@ static void check_ground(struct stone *stone, const struct title *title)
 				common(mark->draw.box.y, mark->draw.box.h, title->rect.y, title->rect.h) > FILM)
 				ground = mark;
 		}
-	if (!ground)
+	bool image = ground && ground->draw.kind == DRAW_IMAGE;
+	if (!ground || (image && (!title->item->over || stone->dry)))
 		return;
-	if (ground->draw.kind == DRAW_IMAGE) {
-		if (title->item->over)
-			diag(stone->env, title->item->at, D_HEADLINE_ON_PHOTO, item_id(title->item), ground->draw.id);
-		return;
+	int mean, least;
+	switch (legible_check(tone_of(stone, ground, title->rect), title->ink, LEGIBLE_HEADLINE, &mean, &least)) {
+	case LEGIBLE_GOOD: break;
+	case LEGIBLE_UNKNOWN: diag(stone->env, title->item->at, D_HEADLINE_ON_PHOTO, item_id(title->item), ground->draw.id); break;
+	case LEGIBLE_PALE: diag(stone->env, title->item->at, D_HEADLINE_PALE, item_id(title->item), ground->draw.id); break;
+	case LEGIBLE_UNEVEN: diag(stone->env, title->item->at, D_HEADLINE_UNEVEN, item_id(title->item), ground->draw.id, mean, least); break;
 	}
-	int64_t apart = paint_darkness(title->ink) - paint_darkness(ground->draw.ink);
-	if (apart < CONTRAST && apart > -CONTRAST)
-		diag(stone->env, title->item->at, D_HEADLINE_PALE, item_id(title->item), ground->draw.id);
 }
 
 void titles_check(struct stone *stone)

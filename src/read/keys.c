@@ -395,7 +395,8 @@ static const struct field badge[] = {
 };
 
 static const struct choice caption_sides[] = { { "below", PLACE_BELOW }, { "above", PLACE_ABOVE }, { "left", PLACE_LEFT },
-	{ "right", PLACE_RIGHT }, { "none", PLACE_NONE }, { "over", CHOICE_LATER }, { NULL, 0 } };
+	{ "right", PLACE_RIGHT }, { "none", PLACE_NONE }, { "over", PLACE_OVER }, { NULL, 0 } };
+static const struct choice caption_edges[] = { { "bottom", 0 }, { "top", 1 }, { NULL, 0 } };
 static const struct choice credits[] = { { "once", 1 }, { "each", 0 }, { NULL, 0 } };
 
 static const struct field caption[] = {
@@ -406,6 +407,8 @@ static const struct field caption[] = {
 	F(FIELD_LENGTH, "lines", offsetof(struct caption, lines), "占几行", "rows it takes", .units = ANY_GAP | UNIT_BARE_ROWS, .most = MPT_MOST),
 	F(FIELD_LENGTH, "w", offsetof(struct caption, w), "宽（在左右时）", "width beside the picture", .units = LENGTHS, .most = MPT_MOST),
 	F(FIELD_LENGTH, "gap", offsetof(struct caption, gap), "离图多远", "gap to the picture", .units = ANY_GAP, .most = MPT_MOST),
+	F(FIELD_CHOICE_YES, "edge", offsetof(struct caption, edge_top), "压在图上时靠哪边：bottom、top", "on the picture: at its bottom or top", .choices = caption_edges),
+	F(FIELD_YES_NO, "shade", offsetof(struct caption, shade), "压在图上时给画面加一层暗（亮）影", "on the picture: on a veil of shade"),
 	OWN("at", "共用图说块的位置", "place of the shared block"),
 	F(FIELD_COUNT, "columns", offsetof(struct caption, columns), "排几栏", "columns", .least = 1, .most = 16),
 	F(FIELD_CHOICE, "align", offsetof(struct caption, align), "对齐", "alignment", .choices = aligns),

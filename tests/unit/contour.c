@@ -229,6 +229,28 @@ static void test_hard(struct bench *bench)
 	file_free(&file);
 }
 
+/* ---- the veil under type ---- */
+
+static void test_shade(struct bench *bench)
+{
+	struct file file = plain_jpeg(0);
+	const struct picture *picture = open_bytes(bench, "plain.jpg", &file);
+	struct picture_order order = { .picture = picture, .right = MILLION, .bottom = MILLION, .w = 400 * MM, .h = 200 * MM };
+	const struct cooked *bare = picture_wait(bench->env, bench->media, picture_order(bench->media, &order));
+	order.shade = (struct picture_shade){ .from = 300000, .to = 600000, .amount = 160 };
+	const struct cooked *dark = picture_wait(bench->env, bench->media, picture_order(bench->media, &order));
+	order.shade = (struct picture_shade){ .from = 700000, .to = 400000, .amount = 160, .light = true };
+	const struct cooked *light = picture_wait(bench->env, bench->media, picture_order(bench->media, &order));
+	const uint8_t *a = bare->pixels, *b = dark->pixels, *c = light->pixels;
+	size_t row = W * 4, k = 3;
+	cases_expect(bench->cases, b[10 * row + k] == a[10 * row + k] && b[45 * row + k] > a[45 * row + k] && b[70 * row + k] > b[45 * row + k] &&
+		b[99 * row + k] == b[70 * row + k] && b[99 * row] < a[99 * row], "a dark veil sets in and thickens");
+	cases_expect(bench->cases, c[90 * row] == a[90 * row] && c[10 * row] < a[10 * row] && c[10 * row + k] < a[10 * row + k], "a light one at the top");
+	const struct picture_shades *shades = picture_shades(bench->env, picture);
+	cases_expect(bench->cases, shades && shades->w > 8 && abs(shades->dark[0] - 165) < 4, "how dark it is");
+	file_free(&file);
+}
+
 /* ---- clipping paths ---- */
 
 static bool path_is(struct bench *bench, const struct writer *records, int orientation, int x, int y, bool covered)
@@ -372,6 +394,7 @@ int main(int argc, char **argv)
 	test_alpha(&bench, false);
 	test_alpha(&bench, true);
 	test_hard(&bench);
+	test_shade(&bench);
 	test_path(&bench);
 	test_joining(&bench);
 	test_turned(&bench);
