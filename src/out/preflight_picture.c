@@ -16,6 +16,18 @@ static const struct draw_item *ground_of(const struct preflight *flight)
 	return NULL;
 }
 
+/* P37: where nothing may be transparent, soft edges were cut hard and stand on white. */
+static void check_edges(struct preflight *flight, const struct picture_order *order)
+{
+	const struct cooked *cooked = picture_wait(flight->env, flight->media, flight->item->u.ticket);
+	const struct draw_item *ground = order->cut == CUT_ALPHA && cooked->mask.hard ? ground_of(flight) : NULL;
+	if (!ground || !preflight_is_news(flight, D_PICTURE_ON_GROUND, 0))
+		return;
+	struct diag *told = diag(flight->env, preflight_where(flight), D_PICTURE_ON_GROUND, preflight_who(flight));
+	if (ground->at.source)
+		diag_also(told, ground->at);
+}
+
 static int side_ppi(int64_t px, mpt length)
 {
 	return length > 0 ? (int)mul_div(px * 72, PT, length) : 0;
@@ -56,12 +68,7 @@ void preflight_picture(struct preflight *flight)
 	const struct picture_order *order = picture_ordered(flight->media, flight->item->u.ticket);
 	if (!order || order->picture->bad)
 		return;
-	const struct draw_item *ground = order->picture->alpha ? ground_of(flight) : NULL;
-	if (ground && preflight_is_news(flight, D_PICTURE_ON_GROUND, 0)) {
-		struct diag *told = diag(flight->env, preflight_where(flight), D_PICTURE_ON_GROUND, preflight_who(flight));
-		if (ground->at.source)
-			diag_also(told, ground->at);
-	}
+	check_edges(flight, order);
 	check_sides(flight, order);
 	check_fineness(flight, order);
 }
