@@ -18,5 +18,6 @@ void scene_dawn(struct pic *p);         /* c1 dawn over ridge and lake: the cove
 void scene_town(struct pic *p);         /* s1 main street with gate, and lake park: across the spread */
 void scene_kite(struct pic *p);         /* s2 child running with a paper carp: a cut-out */
 void scene_stall(struct pic *p);        /* s3 food stall of the night market */
+void scene_solar(struct pic *p);        /* s4 panels on terraces, a storage station */
 
 #endif
