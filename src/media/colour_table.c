@@ -8,6 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#ifdef __x86_64__
+#include <emmintrin.h>
+#endif
+
 enum { PARTS = 32 /* of the way from grid point to grid point */, CHUNK = 4096 };
 
 struct colour_table {
@@ -141,9 +145,14 @@ static inline uint64_t sum_of_4(const struct colour_table *table, const uint8_t 
 /* The results of a sum, one in each byte from the lowest. */
 static inline uint32_t results_of(uint64_t sum)
 {
+#ifdef __x86_64__
+	__m128i bytes = _mm_srli_epi16(_mm_add_epi16(_mm_cvtsi64_si128((long long)sum), _mm_set1_epi16(0x80)), 8);
+	return (uint32_t)_mm_cvtsi128_si32(_mm_packus_epi16(bytes, bytes));
+#else
 	uint64_t bytes = (sum + 0x0080008000800080u) >> 8 & 0x00FF00FF00FF00FFu;
 	bytes |= bytes >> 8;
 	return (uint32_t)(bytes & 0xFFFF) | (uint32_t)(bytes >> 16 & 0xFFFF0000u);
+#endif
 }
 
 static inline void put_four(uint32_t results, uint8_t *out)
