@@ -186,6 +186,7 @@ static bool set_pages(struct env *env, const struct job *job, struct edition *ed
 	timings_mark(time, "check and styles");
 	if (diags_worst(env->diags) >= DIAG_FATAL)
 		return false;
+	repeat_pages(env, edition, sheet, media);
 	const struct placed *placed = place_fixed(env, edition, sheet, media);
 	dump(env, job, "placed", dump_placed, placed);
 	timings_mark(time, "place");

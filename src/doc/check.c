@@ -472,7 +472,7 @@ static void check_threads(struct check *check)
 			struct item *item = &edition->pages[p].items[i];
 			if (item->kind == ITEM_TEXT && item->u.text.continues.text.len)
 				link_text(check, &edition->pages[p], item);
-			else if (item->kind == ITEM_TEXT && item->u.text.jump.on)
+			else if (item->kind == ITEM_TEXT && item->u.text.jump.on && !str_is(edition->pages[p].repeat.text, item->id))
 				diag(check->env, item->u.text.jump.at, D_JUMP_ALONE);
 		}
 	for (int p = 0; p < edition->page_count; p++)

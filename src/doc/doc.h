@@ -305,6 +305,8 @@ struct page {
 	int people_count;
 	struct word *inks;                      /* colours whose inks it is printed in; "mono" black, "all" everything */
 	int ink_count;                          /* 0: everything */
+	struct word repeat;                     /* the text whose further pages follow this one (全文刊登) */
+	int repeat_most;                        /* how many may follow; 0: not said */
 	bool spread;                            /* 通版: two pages as one of double width, one grid across the fold (C148) */
 	struct item *items;                     /* the master's first, then its own */
 	int item_count;

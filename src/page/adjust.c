@@ -265,7 +265,8 @@ static struct foot foot_of(struct env *env, const struct slots *slots, int used)
 	return foot;
 }
 
-/* All slots before the frame, of the frame those above row `bottom`, above the row before it from column `shorter` on. */
+/* All slots before the frame, of the frame those above row `bottom`, above the row before it from column `shorter` on, and the one
+ * below 上接. */
 static struct slots cut_slots(struct env *env, const struct foot *foot, int bottom, int shorter)
 {
 	struct slots cut = *foot->slots;
@@ -273,7 +274,7 @@ static struct slots cut_slots(struct env *env, const struct foot *foot, int bott
 	cut.count = 0;
 	for (int i = 0; i < foot->end; i++) {
 		const struct slot *slot = &foot->slots->list[i];
-		if (i < foot->first || slot->row < bottom - (foot->column[i - foot->first] >= shorter))
+		if (i < foot->first || slot->jump || slot->row < bottom - (foot->column[i - foot->first] >= shorter))
 			cut.list[cut.count++] = *slot;
 	}
 	for (int i = foot->first, from = i; i < cut.count; i++)

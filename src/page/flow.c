@@ -396,15 +396,15 @@ static void sort_pages(struct env *env, struct flow_list *list, struct slot_list
 	list->marks = marks;
 }
 
-/* One text for good; its slots are what balancing leaves of them. */
-static struct fit pour_text(struct env *env, const struct pour *base, struct slots *slots, struct flow_list *list)
+/* One text for good; its slots are what balancing leaves of them, `uncut` those before. */
+static struct fit pour_text(struct env *env, const struct pour *base, struct slots *slots, struct slots *uncut, struct flow_list *list)
 {
 	const struct text_item *text = &base->item->u.text;
 	struct pour_plan plan = { .tails = arena_array(env->temp, struct tail, base->story->block_count + 1) };
 	struct slots all = *slots;
 	if (text->fit.paragraphs)
 		adjust_paragraphs(env, base, slots, &plan);
-	*slots = adjust_jumps(env, base, slots, &plan);
+	*slots = *uncut = adjust_jumps(env, base, slots, &plan);
 	if (slots->balance)
 		*slots = adjust_balance(env, base, slots, &plan);
 	struct pour pour = flow_item(env, base, slots, &plan, list);
@@ -434,10 +434,12 @@ static void cut_joined(struct env *env, struct slot_lists slots, const struct sl
 {
 	for (int i = 0; i < slots.count && cut->count < all->count; i++) {
 		struct slots *text = &slots.list[i], was = *text;
-		bool here = false;
+		int before = 0, after = 0;
 		for (int k = 0; text->joined && k < all->count; k++)
-			here |= of_text(&was, &all->list[k]);
-		if (!here)
+			before += of_text(&was, &all->list[k]);
+		for (int k = 0; k < cut->count; k++)
+			after += of_text(&was, &cut->list[k]);
+		if (before <= after)
 			continue;
 		text->list = arena_array(env->keep, struct slot, was.count + 1);
 		text->count = 0;
@@ -483,8 +485,8 @@ const struct flow *flow_pour(struct env *env, const struct edition *edition, con
 		struct pour base = { .edition = edition, .sheet = sheet, .media = media, .item = slots.list[i].item };
 		base.story = doc_story(edition, base.item->u.text.story.text);
 		if (base.story && !slots.list[i].joined) {
-			const struct slots all = slots.list[i];
-			struct fit fit = pour_text(env, &base, &slots.list[i], &list);
+			struct slots all;
+			struct fit fit = pour_text(env, &base, &slots.list[i], &all, &list);
 			add_fit(env, flow, &room, fit);
 			cut_joined(env, slots, &all, &slots.list[i]);
 			add_jumps(env, &list, slots, i, &fit);

@@ -1,5 +1,6 @@
 /* Where things stand. The page is geometry before it is text (craft §1):
  *
+ *   repeat_pages   the pages that a text printed in full takes
  *   place_fixed    photos, captions, headlines, words, boxes: all that stands still; obstacles for the text
  *   slots_make     what is left of every row of every text frame, as free intervals in reading order
  *   flow_pour      stories into slots; what is over and what is short
@@ -91,6 +92,8 @@ struct flow {
 	int fit_count;
 };
 
+/* Puts in the pages that follow one that repeats until its text is placed (repeat.c). */
+void repeat_pages(struct env *env, struct edition *edition, const struct sheet *sheet, struct media *media);
 const struct placed *place_fixed(struct env *env, const struct edition *edition, const struct sheet *sheet,
 	struct media *media);
 struct slot_lists slots_make(struct env *env, const struct edition *edition, const struct sheet *sheet,

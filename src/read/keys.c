@@ -239,6 +239,8 @@ static const struct field page[] = {
 	F(FIELD_WORD, "section", offsetof(struct page, section), "版名", "name of the page"),
 	OWN("inks", "这一版用哪些墨：mono 只有黑，[黑, 套红] 这些颜色的墨，all 都有", "inks the page is printed in: mono, black alone; [黑, 套红], those of these colours; all"),
 	OWN("people", "这一版的人：责编、美编、校对", "people of the page"),
+	F(FIELD_WORD, "repeat", offsetof(struct page, repeat), "照这一版接着排，直到这块正文排完（全文刊登）", "further pages like this one follow until this text is placed"),
+	F(FIELD_COUNT, "repeat-most", offsetof(struct page, repeat_most), "最多接几版，不写是 16", "how many may follow; 16 by default", .least = 1, .most = 64),
 	LATER("spread", "通版", "spread"),
 	LATER("direction", "直排", "vertical page"),
 };

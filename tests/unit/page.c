@@ -41,6 +41,7 @@ static bool road_go(struct road *road, const char *issue)
 	road->media = media_open(env, &plan);
 	edition_check(env, road->edition, road->media);
 	road->sheet = style_resolve(env, edition);
+	repeat_pages(env, road->edition, road->sheet, road->media);
 	road->placed = place_fixed(env, edition, road->sheet, road->media);
 	road->slots = slots_make(env, edition, road->sheet, road->media, road->placed);
 	road->flow = flow_pour(env, edition, road->sheet, road->media, road->slots);
