@@ -343,7 +343,7 @@ static void side_close(const struct skull *k)
 	const struct look *l = k->b->look;
 	struct pic *p = k->b->p;
 	struct rgb ink = dark_by(p, BLACK, .2f), warm = mix(l->skin, VERMILION, .42f);
-	float big = l->head > 1.25f ? 1.25f : 1;
+	float big = l->head > 1.25f ? 1.25f : l->old ? .86f : 1;
 
 	skull_oval(k, .19f, -.17f, .11f, .09f, (struct paint){.a = warm, .clear = .45f, .soft = .035f * k->s * k->b->h});
 	if (l->shut_eyes) {

@@ -31,7 +31,7 @@ struct look {
 	int close, old, glasses;        /* seen from close by: fingers, eyes, cheeks; lines of age; spectacles */
 };
 
-extern const struct pose RUN_OFF, RUN_STAND, RUN_FLY, STAND, STAND_BACK, WALK, WALK_BACK, REACH, SIT_READ, KNEEL, SIT_CHILD, STAND_CHILD, DANCE, HOLD, BEND, CARRY, RUN_CHILD;
+extern const struct pose RUN_OFF, RUN_STAND, RUN_FLY, STAND, STAND_BACK, WALK, WALK_BACK, REACH, SIT_READ, KNEEL, SIT_CHILD, STAND_CHILD, DANCE, HOLD, BEND, CARRY, RUN_CHILD, SIT_TALK;
 
 struct pose other_side(struct pose pose);       /* near and far limbs change places */
 

@@ -39,6 +39,9 @@ const struct pose CARRY = {SIDE_VIEW, {.03f, .925f}, {.005f, .845f}, TWO(.01f, .
 const struct pose RUN_CHILD = {SIDE_VIEW, {.13f, .83f}, {.085f, .7f}, TWO(.085f, .655f, .06f, .65f), TWO(.175f, .575f, -.045f, .74f), TWO(.27f, .64f, -.03f, .875f),
 	TWO(0, .385f, .005f, .38f), TWO(-.075f, .22f, .165f, .325f), TWO(-.235f, .15f, .135f, .155f), TWO(-.275f, .05f, .235f, .135f), -.06f, 0, 0};
 
+const struct pose SIT_TALK = {SIDE_VIEW, {.108f, .69f}, {.065f, .612f}, TWO(.075f, .57f, .05f, .565f), TWO(.16f, .455f, .14f, .44f), TWO(.3f, .475f, .288f, .482f),
+	TWO(0, .29f, 0, .285f), TWO(.22f, .3f, .23f, .285f), TWO(.185f, .07f, .215f, .06f), TWO(.285f, .02f, .315f, .012f), .1f, 0, 0};
+
 static void swap(struct pt at[2])
 {
 	struct pt was = at[0];

@@ -19,5 +19,6 @@ void scene_town(struct pic *p);         /* s1 main street with gate, and lake pa
 void scene_kite(struct pic *p);         /* s2 child running with a paper carp: a cut-out */
 void scene_stall(struct pic *p);        /* s3 food stall of the night market */
 void scene_solar(struct pic *p);        /* s4 panels on terraces, a storage station */
+void scene_clinic(struct pic *p);       /* s5 doctor and old woman in the community clinic */
 
 #endif
