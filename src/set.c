@@ -69,6 +69,18 @@ static bool take_paper(struct bench *bench)
 	return true;
 }
 
+static const char *const aligns[] = { "justify", "left", "center", "right", "spread" };
+
+static bool take_align(struct bench *bench, const char *value)
+{
+	for (size_t i = 0; i < sizeof aligns / sizeof aligns[0]; i++)
+		if (strcmp(value, aligns[i]) == 0) {
+			bench->style.align = (enum align)i;
+			return true;
+		}
+	return usage(bench, "--option", value, "align=justify|left|center|right|spread");
+}
+
 static bool take_options(struct bench *bench)
 {
 	const struct set_job *job = bench->job;
@@ -80,6 +92,10 @@ static bool take_options(struct bench *bench)
 			continue;
 		}
 		struct str name = { job->options[i], (size_t)(equals - job->options[i]) };
+		if (str_is(name, "align")) {
+			good &= take_align(bench, equals + 1);
+			continue;
+		}
 		if (text_option_set(&bench->style.options, name, str_of(equals + 1), &expect) != OPTION_OK)
 			good = usage(bench, "--option", job->options[i], expect ? expect : "composition.md");
 	}
@@ -338,7 +354,7 @@ static void paint_page(struct bench *bench, struct print_page *page, int first)
 		mpt y = top + row * bench->leading + (bench->leading - bench->style.size) / 2 + (mpt)mul_div(bench->style.size, 880, 1000);
 		struct draw_line *facts = &bench->facts[i];
 		*facts = (struct draw_line){ .x = x, .measure = line->measure, .em = bench->style.size, .flags = line->flags,
-			.justified = bench->style.options.grid == GRID_LINES };
+			.justified = bench->style.align == ALIGN_JUSTIFY && bench->style.options.grid == GRID_LINES };
 		for (int p = 0; p < line->piece_count; p++)
 			items[page->count++] = glyph_item(bench, line, &line->pieces[p], facts, x, y);
 	}

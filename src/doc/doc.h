@@ -20,7 +20,7 @@ struct date {
 	int year, month, day;
 };
 
-enum align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
+enum align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT, ALIGN_SPREAD /* 均排: every line to its full width, evenly */ };
 enum valign { VALIGN_TOP, VALIGN_MIDDLE, VALIGN_BOTTOM };
 enum side { SIDE_NONE, SIDE_LEFT, SIDE_RIGHT, SIDE_TOP, SIDE_BOTTOM };
 enum { BLEED_LEFT = 1, BLEED_RIGHT = 2, BLEED_TOP = 4, BLEED_BOTTOM = 8 };

@@ -60,8 +60,8 @@ struct draw_item {
 			int x_scale;            /* thousandths; 1000 as designed */
 			const struct draw_glyph *list;
 			int count;
-			bool note;              /* a note's mark, half the size of its line by rule (composition C60) */
 			const struct draw_line *line;   /* NULL: of no paragraph */
+			bool note;              /* a note's mark, half the size of its line by rule (composition C60) */
 		} glyphs;
 		mpt stroke;             /* DRAW_FRAME */
 		int ticket;             /* DRAW_IMAGE: media/picture.h */

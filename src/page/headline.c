@@ -179,8 +179,11 @@ static void draw_part(struct stone *stone, const struct stand *stand, const stru
 	mpt top = part->top + (part->h - pitch * part->count) / 2;
 	enum align align = type_align(part->asked->align, part->style);
 	for (int i = 0; i < part->count; i++) {
+		const struct line *line = part->lines[i];
+		if (align == ALIGN_SPREAD && line->width < part->w)
+			line = type_spread(stone->env, stone->media, part->texts[i], part->style, part->text, part->w);
 		mpt baseline = grid_baseline(top + i * pitch, pitch, part->style->size), x = part->x;
-		const struct line *line = fold_line(stone, part->story, part->lines[i], align, &x, part->w, part->asked->at);
+		line = fold_line(stone, part->story, line, align, &x, part->w, part->asked->at);
 		mark_line(stone, stand->item, PASS_TEXT, line, x, baseline);
 	}
 }

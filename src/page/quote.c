@@ -48,6 +48,8 @@ static bool turn_into(struct stone *stone, struct pull *pull, const struct story
 		pull->lines[i] = type_line(stone->env, stone->media, texts[i], pull->style, whole);
 		if (pull->lines[i]->width > pull->area.w)
 			return false;
+		if (pull->style->align == ALIGN_SPREAD)
+			pull->lines[i] = type_spread(stone->env, stone->media, texts[i], pull->style, whole, pull->area.w);
 	}
 	return true;
 }

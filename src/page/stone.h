@@ -188,6 +188,9 @@ int type_lines(struct env *env, struct str text, bool strokes, struct str **line
 const struct line *type_line(struct env *env, const struct media *media, struct str text, const struct style *style,
 	struct word whole);
 /* A copy of a style, to be changed. */
+/* The same spread over `w` (C84). */
+const struct line *type_spread(struct env *env, const struct media *media, struct str text, const struct style *style,
+	struct word whole, mpt w);
 struct style *type_copy(struct env *env, const struct style *style);
 enum align type_align(int given, const struct style *style);
 /* Where a line begins so that it stands by `align` between x and x + w. */

@@ -42,16 +42,31 @@ static bool is_verbatim(struct word word)
 		word.text.at == at.source->text.at + at.offset;
 }
 
-const struct line *type_line(struct env *env, const struct media *media, struct str text, const struct style *style,
-	struct word whole)
+static struct run type_run(struct str text, const struct style *style, struct word whole)
 {
 	bool inside = text.at >= whole.text.at && text.at + text.len <= whole.text.at + whole.text.len;
 	bool verbatim = inside && is_verbatim(whole);
 	struct run run = { .text = text, .style = style, .font = -1, .at = whole.at, .verbatim = verbatim };
 	if (verbatim)
 		run.at = span_part(whole.at, (size_t)(text.at - whole.text.at), text.len);
+	return run;
+}
+
+const struct line *type_line(struct env *env, const struct media *media, struct str text, const struct style *style,
+	struct word whole)
+{
+	struct run run = type_run(text, style, whole);
 	struct line *line = arena_new(env->keep, struct line);
 	*line = para_line(env, media, &run, 1);
+	return line;
+}
+
+const struct line *type_spread(struct env *env, const struct media *media, struct str text, const struct style *style,
+	struct word whole, mpt w)
+{
+	struct run run = type_run(text, style, whole);
+	struct line *line = arena_new(env->keep, struct line);
+	*line = para_spread(env, media, &run, 1, w);
 	return line;
 }
 
@@ -70,7 +85,7 @@ enum align type_align(int given, const struct style *style)
 mpt type_x(const struct line *line, enum align align, mpt x, mpt w)
 {
 	mpt free = w - line->width;
-	mpt before = align == ALIGN_CENTER ? (mpt)mul_div(free, 1, 2) : align == ALIGN_RIGHT ? free : 0;
+	mpt before = align == ALIGN_CENTER || align == ALIGN_SPREAD ? (mpt)mul_div(free, 1, 2) : align == ALIGN_RIGHT ? free : 0;
 	return x + before - line->start;
 }
 

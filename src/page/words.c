@@ -46,7 +46,7 @@ static mpt set_words(struct stone *stone, struct setting *setting, struct word w
 	int count = type_lines(stone->env, words.text, false, &texts);
 	mpt widest = 0;
 	for (int i = 0; i < count; i++) {
-		if (setting->align == ALIGN_JUSTIFY) {
+		if (setting->align == ALIGN_JUSTIFY || setting->align == ALIGN_SPREAD) {
 			run_on(stone, setting, texts[i], words);
 			continue;
 		}
@@ -64,7 +64,7 @@ static void draw_words(struct stone *stone, const struct item *item, const struc
 	mpt top = area.y + (setting->item->valign == VALIGN_BOTTOM ? free : setting->item->valign == VALIGN_MIDDLE ? free / 2 : 0);
 	for (int i = 0; i < setting->count && i * (int64_t)setting->leading <= h; i++) {
 		const struct line *line = setting->lines[i];
-		mpt x = setting->align == ALIGN_JUSTIFY ? area.x : type_x(line, setting->align, area.x, area.w);
+		mpt x = setting->align == ALIGN_JUSTIFY || setting->align == ALIGN_SPREAD ? area.x : type_x(line, setting->align, area.x, area.w);
 		mark_line(stone, item, PASS_TEXT, line, x, grid_baseline(top + i * setting->leading, size, size));
 	}
 }

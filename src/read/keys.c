@@ -14,7 +14,7 @@
 enum { MM = 2835, TYPE_LEAST = 3 * PT, TYPE_MOST = 1000 * PT };
 
 static const struct choice aligns[] = { { "justify", ALIGN_JUSTIFY }, { "left", ALIGN_LEFT }, { "center", ALIGN_CENTER },
-	{ "right", ALIGN_RIGHT }, { "force", CHOICE_LATER }, { NULL, 0 } };
+	{ "right", ALIGN_RIGHT }, { "spread", ALIGN_SPREAD }, { "force", CHOICE_LATER }, { NULL, 0 } };
 static const struct choice valigns[] = { { "top", VALIGN_TOP }, { "middle", VALIGN_MIDDLE }, { "bottom", VALIGN_BOTTOM }, { NULL, 0 } };
 static const struct choice sides[] = { { "left", SIDE_LEFT }, { "right", SIDE_RIGHT }, { "top", SIDE_TOP }, { "bottom", SIDE_BOTTOM },
 	{ NULL, 0 } };

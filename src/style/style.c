@@ -487,7 +487,7 @@ static void dump_ink(struct buf *out, struct ink ink)
 
 static void dump_style(const struct sheet *sheet, const struct style *style, struct buf *out)
 {
-	static const char *const aligns[] = { "justify", "left", "center", "right" };
+	static const char *const aligns[] = { "justify", "left", "center", "right", "spread" };
 	static const char *const handles[] = { "none", "bar", "square", "number" };
 	const struct text_options *o = &style->options;
 	const struct edition *edition = sheet->edition;

@@ -40,6 +40,7 @@ struct break_rules {
 	int orphan;             /* characters a last line must have (C97) */
 	mpt indent;             /* a last line shorter than this costs (C81) */
 	bool justify;           /* else natural widths only (C84) */
+	bool spread;            /* 均排: what a line has left is dealt out to all its borders alike (C84) */
 	unsigned steps;         /* 1 << stage: its marks are squeezed whole or not at all (C75) */
 	bool greedy;            /* line by line (C78) */
 	enum push push;         /* C72 */

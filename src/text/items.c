@@ -423,15 +423,22 @@ static mpt kern_undone(const struct border *at)
 	return (mpt)mul_div(face_advance(at->a->face, last->gid, size), at->style->x_scale, 1000) - last->advance;
 }
 
-static bool keeps_end(const struct text_options *options)
+static bool centred_by_box(const struct style *style)
 {
-	return options->line_end == LINE_END_FULL || options->punct_style == PUNCT_PLAIN || options->grid == GRID_CELLS;
+	return style->align == ALIGN_CENTER && style->options.centring == CENTRING_BOX;
 }
 
-/* C55, C59: a mark at a line's end. */
-static void end_edge(const struct text_options *options, const struct unit *unit, struct box *item)
+static bool keeps_end(const struct style *style)
 {
-	if (keeps_end(options))
+	const struct text_options *options = &style->options;
+	return centred_by_box(style) || options->line_end == LINE_END_FULL || options->punct_style == PUNCT_PLAIN || options->grid == GRID_CELLS;
+}
+
+/* C55, C59, C84: a mark at a line's end. */
+static void end_edge(const struct style *style, const struct unit *unit, struct box *item)
+{
+	const struct text_options *options = &style->options;
+	if (keeps_end(style))
 		item->end += unit->right;
 	if (options->line_end == LINE_END_FIT)
 		item->fill = unit->right;
@@ -452,8 +459,8 @@ static void edges(const struct border *at, struct box *item)
 		item->end += kern_undone(at);
 	if (item->cost == BREAK_RELIEVED || item->cost == BREAK_BOUND)
 		item->kind = BREAK_RELIEF;
-	end_edge(at->options, at->a, item);
-	if (at->options->line_start == LINE_START_SPACE || at->options->punct_style == PUNCT_PLAIN)
+	end_edge(at->style, at->a, item);
+	if (at->options->line_start == LINE_START_SPACE || at->options->punct_style == PUNCT_PLAIN || centred_by_box(at->style))
 		item->start = at->b->left;
 	item->cut = at->a->class == CLASS_WORD && (at->a->tail & TRAIT_DIGIT) && at->b->class == CLASS_HAN;
 }
@@ -565,7 +572,7 @@ struct box *items_make(struct env *env, struct units *units, bool emergency)
 		item->word = unit->class == CLASS_WORD;
 		if (i + 1 == units->count) {
 			item->cost = BREAK_FORCED;
-			end_edge(&style->options, unit, item);
+			end_edge(style, unit, item);
 			break;
 		}
 		struct border at = { units, unit, unit + 1, style, &style->options, (mpt)mul_div(style->size, style->x_scale, 1000), emergency };

@@ -30,6 +30,26 @@ static bool in_steps(const struct break_rules *rules, int stage)
 	return rules->steps >> stage & 1;
 }
 
+/* C76; 均排 asks gaps and word spaces, too (C84). */
+static bool takes_t3(const struct box *item, const struct break_rules *rules)
+{
+	return item->spread || (rules->spread && item->take > 0);
+}
+
+/* C84: what is left of the measure, as T3. */
+static void spread_line(const struct box *items, const struct line_plan *plan, struct line_fit *fit, const struct break_rules *rules)
+{
+	mpt rest = plan->measure - plan->start - plan->lead - fit->natural;
+	int borders = 0;
+	for (int k = plan->first; k < plan->last; k++)
+		borders += takes_t3(&items[k], rules);
+	if (rest <= 0 || !borders)
+		return;
+	fit->t3 = rest;
+	fit->spreads = borders;
+	fit->stage = 4;
+}
+
 static struct shares shares_of(const struct box *items, const struct line_plan *plan, const struct line_fit *fit,
 	const struct break_rules *rules)
 {
@@ -42,7 +62,7 @@ static struct shares shares_of(const struct box *items, const struct line_plan *
 	for (int k = plan->first; k < plan->last; k++) {
 		shares.squeeze[items[k].squeeze].weights += in_steps(rules, items[k].squeeze) ? items[k].give > 0 : items[k].give;
 		shares.stretch[items[k].stretch].weights += items[k].take;
-		shares.t3.weights += items[k].spread;
+		shares.t3.weights += takes_t3(&items[k], rules);
 	}
 	return shares;
 }
@@ -52,7 +72,7 @@ static mpt border_width(struct shares *shares, const struct box *item, const str
 {
 	struct share *squeeze = &shares->squeeze[item->squeeze];
 	mpt gives = in_steps(rules, item->squeeze) ? deal(squeeze, item->give > 0) * (rules->em / 2) : deal(squeeze, item->give);
-	return item->glue - gives + deal(&shares->stretch[item->stretch], item->take) + deal(&shares->t3, item->spread);
+	return item->glue - gives + deal(&shares->stretch[item->stretch], item->take) + deal(&shares->t3, takes_t3(item, rules));
 }
 
 /* ---- glyphs ---- */
@@ -223,7 +243,7 @@ static mpt draw_line(struct drawer *draw, const struct box *items, const struct 
 	const struct break_rules *rules)
 {
 	struct shares shares = shares_of(items, plan, fit, rules);
-	mpt x = plan->first > 0 ? items[plan->first - 1].start : 0;
+	mpt x = plan->lead + (plan->first > 0 ? items[plan->first - 1].start : 0);
 	for (int k = plan->first; k <= plan->last; k++) {
 		const struct unit *unit = &draw->units->list[k];
 		draw_unit(draw, unit, x);
@@ -247,7 +267,7 @@ static unsigned flags_of(const struct box *items, const struct line_plan *plan, 
 {
 	unsigned flags = (plan->first_line ? LINE_FIRST : 0) | (plan->last_line ? LINE_LAST : 0);
 	int64_t hard = (int64_t)rules->em * rules->t3_hard / 1000 * (fit->spreads ? fit->spreads : 1);
-	if (fit->t3 > hard)
+	if (fit->t3 > hard && !rules->spread)
 		flags |= LINE_LOOSE;
 	if (fit->t3 > 0 && !fit->spreads)
 		flags |= LINE_RAGGED;
@@ -264,7 +284,7 @@ static unsigned flags_of(const struct box *items, const struct line_plan *plan, 
 
 static mpt aligned(enum align align, mpt room)
 {
-	return align == ALIGN_CENTER ? room / 2 : align == ALIGN_RIGHT ? room : 0;
+	return align == ALIGN_CENTER || align == ALIGN_SPREAD ? room / 2 : align == ALIGN_RIGHT ? room : 0;
 }
 
 struct line line_make(struct env *env, const struct units *units, const struct box *items, const struct line_plan *plan,
@@ -272,6 +292,8 @@ struct line line_make(struct env *env, const struct units *units, const struct b
 {
 	struct drawer draw = { .env = env, .units = units };
 	struct line_fit fit = line_fit(items, plan->first, plan->last, plan->measure - plan->start, plan->last_line, rules);
+	if (rules->spread)
+		spread_line(items, plan, &fit, rules);
 	room_for(&draw, plan);
 	struct line line = { .measure = plan->measure, .start = plan->start, .natural = fit.natural, .stage = fit.stage };
 	line.width = draw_line(&draw, items, plan, &fit, rules);

@@ -9,6 +9,7 @@ struct line_plan {
 	int first, last;                /* items, units */
 	mpt measure;
 	mpt start;                      /* indent */
+	mpt lead;                       /* blank that the first box keeps (C84) */
 	bool first_line, last_line;     /* of the paragraph */
 };
 

@@ -55,6 +55,8 @@ static const struct option table[] = {
 		"numbers and the 年月日 after them (C43)", { "soft", "hard", "off" }, { 0 } },
 	{ "ellipsis-start", OPTION_CHOICE, AT(ellipsis_start), "soft|never", 0, 0, "省略号能不能在行首", "…… at a line's start (C29)",
 		{ "soft", "never" }, { 0 } },
+	{ "centring", OPTION_CHOICE, AT(centring), "box|optical", 0, 0, "居中按字身，还是按看得见的字面", "centred lines by their bodies or by their ink (C84)",
+		{ "box", "optical" }, { 0 } },
 	{ "latin-size", OPTION_EM, AT(latin_size), "0.7 … 1.3", 700, 1300, "西文相对汉字的大小", "size of Latin as part of the em (C68)", { 0 }, { 0 } },
 	{ "latin-shift", OPTION_EM, AT(latin_shift), "-0.2 … 0.2", -200, 200, "西文往上移多少", "how far up Latin stands (C68)", { 0 }, { 0 } },
 	{ "gap-alpha", OPTION_EM, AT(gap_alpha), HALF_EM, 0, 500, "汉字与字母之间的空", "gap between Han and letters (C61)", { 0 }, { 0 } },

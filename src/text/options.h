@@ -20,6 +20,7 @@ enum breaking { BREAKING_OPTIMUM, BREAKING_GREEDY };                            
 enum line_grid { GRID_LINES, GRID_CELLS };                                              /* C87 */
 enum squeeze_steps { SQUEEZE_FREE, SQUEEZE_HALF };                                      /* C75 */
 enum blanks { BLANKS_KEEP, BLANKS_DROP };                                               /* C21 */
+enum centring { CENTRING_BOX, CENTRING_OPTICAL };                                       /* C84 */
 enum ellipsis_start { ELLIPSIS_START_SOFT, ELLIPSIS_START_NEVER };                      /* C29 */
 
 enum { SQUEEZE_NOT = 255 };
@@ -36,6 +37,7 @@ struct text_options {
 	enum quotes quotes;
 	enum keep_dates keep_dates;
 	enum ellipsis_start ellipsis_start;
+	enum centring centring;
 	enum push push;
 	enum breaking breaking;
 	enum line_grid grid;

@@ -23,6 +23,7 @@ static struct break_rules rules_of(const struct style *style)
 		.orphan = style->options.orphan,
 		.indent = style->indent,
 		.justify = style->align == ALIGN_JUSTIFY,
+		.spread = style->align == ALIGN_SPREAD,
 		.steps = style->options.squeeze_steps == SQUEEZE_HALF ? steps_of(&style->options) : 0,
 		.greedy = style->options.breaking == BREAKING_GREEDY,
 		.push = style->options.push,
@@ -40,6 +41,8 @@ static mpt first_start(const struct units *units, const struct style *style)
 	mpt indent = style->indent, blank = units->list[0].left;
 	if (!blank)
 		return indent;
+	if (style->align == ALIGN_CENTER && style->options.centring == CENTRING_BOX)
+		return indent + blank;
 	if (style->options.line_start != LINE_START_TRIM || style->options.punct_style == PUNCT_PLAIN ||
 		style->options.indent_ink == INDENT_INK_FULL)
 		return indent + blank;
@@ -171,7 +174,7 @@ void para_trace(struct env *env, const struct media *media, const struct run *ru
 
 enum { UNBOUNDED = 1000000000 };
 
-struct line para_line(struct env *env, const struct media *media, const struct run *runs, int run_count)
+static struct line unbroken(struct env *env, const struct media *media, const struct run *runs, int run_count, mpt measure)
 {
 	struct line line = { 0 };
 	struct arena_mark mark = arena_mark(env->temp);
@@ -181,12 +184,25 @@ struct line para_line(struct env *env, const struct media *media, const struct r
 		struct box *items = items_make(env, &units, false);
 		struct break_rules rules = rules_of(runs[0].style);
 		rules.justify = true;
-		struct line_plan plan = { .last = units.count - 1, .measure = UNBOUNDED, .first_line = true, .last_line = true };
+		rules.spread = measure < UNBOUNDED;
+		struct line_plan plan = { .last = units.count - 1, .measure = measure, .first_line = true, .last_line = true };
+		if (runs[0].style->align == ALIGN_CENTER && runs[0].style->options.centring == CENTRING_BOX)
+			plan.lead = units.list[0].left;
 		line = line_make(env, &units, items, &plan, &rules);
 		line.measure = line.width;
 	}
 	arena_rewind(env->temp, mark);
 	return line;
+}
+
+struct line para_line(struct env *env, const struct media *media, const struct run *runs, int run_count)
+{
+	return unbroken(env, media, runs, run_count, UNBOUNDED);
+}
+
+struct line para_spread(struct env *env, const struct media *media, const struct run *runs, int run_count, mpt width)
+{
+	return unbroken(env, media, runs, run_count, width < UNBOUNDED ? width : UNBOUNDED);
 }
 
 void lines_dump(struct lines lines, struct buf *out)

@@ -84,6 +84,9 @@ void para_trace(struct env *env, const struct media *media, const struct run *ru
 /* One line of natural width, unbroken: headlines, folios, badges (C84). */
 struct line para_line(struct env *env, const struct media *media, const struct run *runs, int run_count);
 
+/* 均排: the same, brought to `width` if it is narrower (C84). */
+struct line para_spread(struct env *env, const struct media *media, const struct run *runs, int run_count, mpt width);
+
 /* Lines for tests: number, natural, measure, stage, t3, flags and text. */
 void lines_dump(struct lines lines, struct buf *out);
 

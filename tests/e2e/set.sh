@@ -87,6 +87,14 @@ differs() {
 for option in level=none punct-style=banjiao punct-style=kaiming gap-alpha=0 gap-digit=0.1 indent=0 indent-ink=full line-end=full; do
 	differs $option
 done
+printf '市场综述\n' >"$W/head.txt"
+exits 0 "align=spread" "$BANXIN" set --json "$W/spread.json" --option indent=0 --option align=spread "$W/head.txt"
+check "均排 fills the measure (C84)" python3 -c "
+import json
+l = json.load(open('$W/spread.json'))['lines'][0]
+assert [c[1] for c in l['chars']] == [0, 4, 8, 12] and l['width'] == 13, l"
+exits 2 "align=sprad" "$BANXIN" set --option align=sprad "$W/head.txt"
+check "the values there are" grep -q spread "$err"
 exits 2 "an unknown option" "$BANXIN" set --option hangs=1 "$text"
 check "and what there is" grep -q hang "$err"
 

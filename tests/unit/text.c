@@ -4,6 +4,7 @@
  *	# measure 13	in em (default 13)
  *	# indent 2	in em (default 0)
  *	# font 黑体
+ *	# align center
  *	# looseness -1
  *	# units		the want holds units and classes instead of lines
  *	# line		set as one line of natural width (C84)
@@ -37,6 +38,9 @@ static void take_setting(struct style *style, struct measure *measure, char *lin
 		measure->looseness = atoi(rest);
 	else if (strncmp(line, "# indent ", 9) == 0 && milli_parse(str_of(rest), &milli))
 		style->indent = 9 * milli;
+	else if (strncmp(line, "# align ", 8) == 0)
+		style->align = strcmp(rest, "spread") == 0 ? ALIGN_SPREAD : strcmp(rest, "center") == 0 ? ALIGN_CENTER :
+			strcmp(rest, "right") == 0 ? ALIGN_RIGHT : ALIGN_LEFT;
 	else if (strncmp(line, "# font ", 7) == 0)
 		style->font = doc_font(&bench.edition, str_of(rest));
 	else if (strncmp(line, "# option ", 9) == 0 && strchr(rest, '=')) {
