@@ -37,7 +37,7 @@ check "all with a tag" bash -c "! grep -Ev '^[A-Z]{6}\+' '$W/fonts'"
 # ---- pictures ----
 check "pictures: no RGB, 180 to 310 ppi" python3 "$tools" images "$pdf" 180 310
 placed=$(cat "$story"/*.md | grep -c '{ file:')
-check "each picture once ($placed)" test "$(pdfimages -list "$pdf" | tail -n +3 | grep -c ' image ')" -eq "$placed"
+check "each picture once ($placed)" test "$(pdfimages -list "$pdf" | awk '$3 == "image"' | wc -l)" -eq "$placed"
 
 # ---- words ----
 check "the stories in order" python3 "$tools" flow "$pdf" "$story"/*.md
