@@ -147,25 +147,8 @@ def make(folder, width, jobs):
 
 # ---- what was printed ----
 
-def page_texts(pdf):
-    said = subprocess.run(['pdftotext', '-raw', pdf, '-'], check=True, capture_output=True).stdout.decode('utf-8')
-    return [tools.squeezed(page) for page in said.split('\f')[:-1]]
-
-
-def next_of(pages, page, at, text):
-    """Where `text` goes on from there: its end, or the end of what stands on the page and the rest on the next."""
-    found = pages[page].find(text, at)
-    if found >= 0:
-        return page, found + len(text)
-    head = tools.longest_head(text, pages[page], at)
-    assert page + 1 < len(pages), 'the last page does not go on with “%s”' % text[head:head + 12]
-    rest = pages[page + 1].find(text[head:])
-    assert rest >= 0, '%s does not go on with “%s”' % (page_id(page + 1), text[head:head + 12])
-    return page + 1, rest + len(text) - head
-
-
 def pdf(folder, path):
-    pages, stories = page_texts(path), folder + '/layout/edition/stories'
+    pages, stories = tools.page_texts(path), folder + '/layout/edition/stories'
     assert len(pages) == PAGES, '%d pages' % len(pages)
     for n, text in enumerate(pages):
         assert text.count(page_id(n)) >= 1, 'page %d has no folio %s' % (n + 1, page_id(n))
@@ -177,7 +160,7 @@ def pdf(folder, path):
     for thread in range(THREADS):
         page, at = thread * PAGES // THREADS, 0
         for paragraph in tools.paragraphs_of('%s/s%d.md' % (stories, thread + 1)):
-            page, at = next_of(pages, page, at, paragraph)
+            page, at = tools.next_of(pages, page, at, paragraph)
             assert len(paragraph) < 30 or whole.count(paragraph[:12]) + whole.count(paragraph[-12:]) <= 2, 'twice: ' + paragraph
         assert page == (thread + 1) * PAGES // THREADS - 1, 'story %d ends on %s' % (thread + 1, page_id(page))
 

@@ -6,7 +6,7 @@
                                      grey in the PDF, the number of the badge on it or -, and its place; exit 1 if a badge and
                                      the number before its caption differ, or a caption is not that of the picture it goes with
 
-The page's pictures have to be all of the story's, made by `flat`: the darkest is the story's first.
+The pages' pictures have to be all of the story's, each once, made by `flat`: the darkest is the story's first.
 """
 import re
 import subprocess
@@ -81,19 +81,20 @@ def judge(image, name, number, words, lines):
 
 
 def told(pdf, page, placed, story):
-    images, badges, lines = page_of(placed, page)
     pages = [l.split()[1] for l in open(placed, encoding='utf-8') if l.startswith('page ')]
-    greys = greys_of(pdf, str(pages.index(page) + 1), images)
-    photos = photos_of(story)
-    assert len(images) == len(photos), '%d pictures, %d photos' % (len(images), len(photos))
-    assert len(set(greys)) == len(greys), 'two pictures look alike: %s' % greys
-    wrong = []
-    for image, grey in zip(images, greys):
-        name, _, words = photos[sorted(greys).index(grey)]
+    photos, greys, wrong = photos_of(story), [], []
+    for number, name in enumerate(pages):
+        greys.append(greys_of(pdf, str(number + 1), page_of(placed, name)[0]))
+    levels = sorted(sum(greys, []))
+    assert len(levels) == len(photos), '%d pictures, %d photos' % (len(levels), len(photos))
+    assert len(set(levels)) == len(levels), 'two pictures look alike: %s' % levels
+    images, badges, lines = page_of(placed, page)
+    for image, grey in zip(images, greys[pages.index(page)]):
+        name, _, words = photos[levels.index(grey)]
         number = next((b[4] for b in badges if inside(image, b[0], b[1])), None)
         print(name, number or '-', *('%d' % v for v in image[:4]))
         wrong.append(judge(image, name, number, words, lines))
-    print(*filter(None, wrong), sep='\n', file=sys.stderr)
+    print(*filter(None, wrong), sep='\n', end='', file=sys.stderr)
     return not any(wrong)
 
 

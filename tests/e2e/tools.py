@@ -8,6 +8,7 @@
   png-inks FILE              prints how much is white (per cent), dark and red (per mille)
   text N FILE                N characters of running text: about 3,500 汉字, marks, figures, Latin words
   flow PDF STORY...          exit 0 if each paragraph of the stories stands in `pdftotext -raw PDF`, in order
+  flow-pages PDF STORY PAGE... the same for a story that goes on from page to page, these in this order
   flow-over PDF N STORY      the same for a story of which N characters had no room: about as many are missing
   words PDF TEXT...          exit 0 if each text stands in it
   boxes PDF [N]              prints the TrimBox's W H of page N, the first, in hundredths of a point
@@ -192,6 +193,30 @@ def flow(pdf, *stories):
                 return False
             at = found + len(paragraph)
     return True
+
+
+def page_texts(pdf):
+    said = subprocess.run(['pdftotext', '-raw', pdf, '-'], check=True, capture_output=True).stdout.decode('utf-8')
+    return [squeezed(page) for page in said.split('\f')[:-1]]
+
+
+def next_of(pages, page, at, text):
+    """Where `text` ends that begins after `at`: on the page, or what does not stand there on the next."""
+    found = pages[page].find(text, at)
+    if found >= 0:
+        return page, found + len(text)
+    head = longest_head(text, pages[page], at)
+    assert page + 1 < len(pages), 'the last page does not go on with “%s”' % text[head:head + 12]
+    rest = pages[page + 1].find(text[head:])
+    assert rest >= 0, 'the page after does not go on with “%s”' % text[head:head + 12]
+    return page + 1, rest + len(text) - head
+
+
+def flow_pages(pdf, story, *order):
+    texts = page_texts(pdf)
+    pages, page, at = [texts[int(number) - 1] for number in order], 0, 0
+    for paragraph in paragraphs_of(story):
+        page, at = next_of(pages, page, at, paragraph)
 
 
 def flow_over(pdf, over, story):
