@@ -1,7 +1,6 @@
 #include "doc/token.h"
 
 #include <string.h>
-#include <unicode/ucal.h>
 
 struct expansion {
 	struct env *env;
@@ -12,22 +11,6 @@ struct expansion {
 };
 
 /* ---- the calendars ---- */
-
-bool lunar_of(struct date date, struct lunar *lunar)
-{
-	static const UChar china[] = { 'A', 's', 'i', 'a', '/', 'S', 'h', 'a', 'n', 'g', 'h', 'a', 'i', 0 };
-	UErrorCode fault = U_ZERO_ERROR;
-	UCalendar *calendar = ucal_open(china, -1, "zh_CN@calendar=chinese", UCAL_TRADITIONAL, &fault);
-	if (U_FAILURE(fault))
-		return false;
-	ucal_setMillis(calendar, ((double)date_seconds(date) + 12 * 3600) * 1000, &fault);
-	lunar->cycle_year = ucal_get(calendar, UCAL_YEAR, &fault);
-	lunar->month = ucal_get(calendar, UCAL_MONTH, &fault) + 1;
-	lunar->day = ucal_get(calendar, UCAL_DATE, &fault);
-	lunar->leap = ucal_get(calendar, UCAL_IS_LEAP_MONTH, &fault) != 0;
-	ucal_close(calendar);
-	return U_SUCCESS(fault) && lunar->month >= 1 && lunar->month <= 12 && lunar->day >= 1 && lunar->day <= 30;
-}
 
 static const char *const lunar_months[12] = { "正月", "二月", "三月", "四月", "五月", "六月", "七月", "八月", "九月", "十月", "冬月", "腊月" };
 static const char *const lunar_days[30] = {

@@ -13,7 +13,8 @@
  * not named are told at their place and set as nothing. */
 struct str token_expand(struct env *env, const struct edition *edition, const struct page *page, struct word word);
 
-/* The day by the lunar calendar, in China's time: month 1 to 12, day 1 to 30, year of the cycle 1 to 60. False without ICU's data. */
+/* The day by the lunar calendar, in China's time: month 1 to 12, day 1 to 30, year of the cycle 1 to 60. Right for 1999 to 2050; false
+ * outside of them without ICU's data (lunar.c). */
 struct lunar {
 	int cycle_year, month, day;
 	bool leap;
