@@ -145,7 +145,7 @@ static struct media *open_media(struct env *env, const struct edition *edition, 
 		.folders = edition->font_folders, .folder_count = edition->font_folder_count,
 		.profile = edition->intent, .profile_at = edition->intent_at,
 		.intent = edition->rendering, .black = edition->black_point, .ink_limit = edition->limits.ink, .want_pixels = job->proof, .want_bits = !job->proof,
-		.clear = edition->profile == PDF_X1A ? CLEAR_HARD : CLEAR_SOFT,
+		.clear = edition->profile == PDF_X1A ? CLEAR_LAID : CLEAR_SOFT,
 	};
 	return media_open(env, &plan);
 }

@@ -28,7 +28,7 @@ struct media;
 enum media_clear {
 	CLEAR_PAPER,            /* white paper, whatever lies below */
 	CLEAR_SOFT,             /* a soft mask: X-4, plain */
-	CLEAR_HARD              /* a stencil cut at half; what is more is laid on white paper: X-1a */
+	CLEAR_LAID              /* transparency a soft mask that the writer lays on what is below, a path a stencil: X-1a */
 };
 
 struct media_plan {

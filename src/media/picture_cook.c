@@ -180,7 +180,7 @@ static bool take_memory(struct cook *cook)
 	cook->keep_ink = cook->plan->want_pixels || !cook->picture->jpeg;
 	cook->ink = malloc((size_t)cook->w * cook->inks * (cook->keep_ink ? (size_t)cook->h : 1));
 	cook->stored = turned ? malloc((size_t)cook->w * (size_t)cook->h * cook->lanes) : NULL;
-	bool lift = cook->mask && cook->plan->clear == CLEAR_SOFT && cook->plan->order->cut == CUT_ALPHA;
+	bool lift = cook->mask && cook->plan->clear != CLEAR_PAPER && cook->plan->order->cut == CUT_ALPHA;
 	cook->lifted = lift ? malloc((size_t)cook->w * cook->lanes) : NULL;
 	cook->writer = picture_writer_new(cook->w, cook->h, (int)cook->inks);
 	cook->small = picture_small_new(cook->plan->order, cook->w, cook->h, (int)cook->inks);

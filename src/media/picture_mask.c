@@ -161,7 +161,7 @@ static bool pack_hard(const uint8_t *mask, int w, int h, struct cooked_mask *out
 
 bool picture_mask_pack(const struct cook_plan *plan, const uint8_t *mask, int w, int h, struct cooked *cooked)
 {
-	if (plan->clear == CLEAR_HARD)
+	if (plan->clear == CLEAR_LAID && plan->order->cut == CUT_PATH)
 		return pack_hard(mask, w, h, &cooked->mask);
 	cooked->mask = (struct cooked_mask){ .w_px = w, .h_px = h };
 	return pack((uint8_t *)mask, (size_t)w * (size_t)h, &cooked->mask);

@@ -1,11 +1,13 @@
 #include "out/pdf.h"
 
 #include "out/marks.h"
+#include "out/pdfclear.h"
 #include "out/pdfcontent.h"
 #include "out/pdfflate.h"
 #include "out/pdffont.h"
 #include "out/pdfmeta.h"
 #include "out/pdfobject.h"
+#include "out/pdfpicture.h"
 #include "out/pdftext.h"
 #include "out/pdfwork.h"
 
@@ -23,8 +25,11 @@ struct pdf {
 	struct pdfobject *gs[GS_KINDS], *registration;
 	struct pdfobject **spots;               /* by number, as the next two; made when first used */
 	struct print_page *sheets;              /* by page: with marks, if there are any */
+	bool flat;                              /* nothing in it may be transparent */
+	struct pdfpicture_of in;
 	struct pdfobject **pictures;
 	int picture_count;                      /* tickets run below this */
+	const struct print_page *sheet;         /* being drawn */
 };
 
 /* ---- what pages share ---- */
@@ -110,45 +115,6 @@ static struct pdfobject *registration_object(struct pdf *pdf)
 	return pdf->registration;
 }
 
-/* What covers: a soft mask, or a stencil whose ones are clear. */
-static void put_mask(struct pdf *pdf, struct pdfobject *picture, const struct cooked_mask *mask)
-{
-	struct str bytes = { (const char *)mask->bytes, mask->len };
-	struct pdfobject *object = pdfobject_stream(pdf->file, bytes, PDFOBJECT_FLATE);
-	pdfobject_put_name(object, "Type", "XObject");
-	pdfobject_put_name(object, "Subtype", "Image");
-	pdfobject_put_integer(object, "Width", mask->w_px);
-	pdfobject_put_integer(object, "Height", mask->h_px);
-	pdfobject_put_integer(object, "BitsPerComponent", mask->hard ? 1 : 8);
-	if (mask->hard)
-		pdfobject_put_bool(object, "ImageMask", true);
-	else
-		pdfobject_put_name(object, "ColorSpace", "DeviceGray");
-	pdfobject_put(picture, mask->hard ? "Mask" : "SMask", object);
-}
-
-/* Grey comes as the black plate's amount: 0 is paper, the other way round from DeviceGray's. */
-static struct pdfobject *make_picture(struct pdf *pdf, const struct cooked *cooked)
-{
-	struct str bytes = { (const char *)cooked->bytes, cooked->len };
-	struct pdfobject *picture = pdfobject_stream(pdf->file, bytes, cooked->dct ? PDFOBJECT_DCT : PDFOBJECT_FLATE);
-	pdfobject_put_name(picture, "Type", "XObject");
-	pdfobject_put_name(picture, "Subtype", "Image");
-	pdfobject_put_integer(picture, "Width", cooked->w_px);
-	pdfobject_put_integer(picture, "Height", cooked->h_px);
-	pdfobject_put_name(picture, "ColorSpace", cooked->components == 1 ? "DeviceGray" : "DeviceCMYK");
-	pdfobject_put_integer(picture, "BitsPerComponent", cooked->bits ? 1 : 8);
-	if (cooked->components == 1) {
-		struct pdfobject *decode = pdfobject_array(pdf->file);
-		pdfobject_add_integer(decode, 1);
-		pdfobject_add_integer(decode, 0);
-		pdfobject_put(picture, "Decode", decode);
-	}
-	if (cooked->mask.bytes)
-		put_mask(pdf, picture, &cooked->mask);
-	return picture;
-}
-
 /* False: it could not be made. */
 static bool need_picture(struct pdf *pdf, int ticket)
 {
@@ -158,7 +124,7 @@ static bool need_picture(struct pdf *pdf, int ticket)
 	if (!cooked || !cooked->bytes || (cooked->components != 1 && cooked->components != 4))
 		return false;
 	if (!pdf->pictures[ticket])
-		pdf->pictures[ticket] = make_picture(pdf, cooked);
+		pdf->pictures[ticket] = pdfpicture(&pdf->in, cooked);
 	return true;
 }
 
@@ -187,10 +153,26 @@ static void draw_filled(struct pdfcontent *content, struct rect box, struct ink 
 	pdfcontent_fill(content);
 }
 
+/* A picture that lets something through where nothing may be transparent. False: it is none, or could not be laid. */
+static bool draw_laid(struct pdf *pdf, struct pdfcontent *content, const struct draw_item *item)
+{
+	const struct cooked *cooked = picture_wait(pdf->env, pdf->media, item->u.ticket);
+	if (!pdf->flat || !cooked->mask.bytes || cooked->mask.hard)
+		return false;
+	struct pdfclear laid = pdfclear_lay(pdf->env, &pdf->arena, pdf->print, pdf->sheet, (int)(item - pdf->sheet->items), pdf->media);
+	if (!laid.components)
+		return false;
+	pdf->pictures[item->u.ticket] = pdfpicture_laid(&pdf->in, &laid);
+	pdfcontent_picture(content, item->u.ticket, item->box);
+	return true;
+}
+
 /* A picture, or grey in its place. */
 static void draw_image(struct pdf *pdf, struct pdfcontent *content, const struct draw_item *item)
 {
 	struct ink grey = { .space = INK_CMYK, .k = INK_SOLID * 3 / 10 };
+	if (draw_laid(pdf, content, item))
+		return;
 	if (need_picture(pdf, item->u.ticket))
 		pdfcontent_picture(content, item->u.ticket, item->box);
 	else
@@ -330,7 +312,29 @@ static void pack_leaf(struct arena *arena, void *what)
 static void draw_sheet(struct pdf *pdf, const struct print_page *sheet, struct leaf *leaf)
 {
 	leaf->content = new_content(pdf, sheet, sheet->bleed);
+	pdf->sheet = sheet;
 	draw_items(pdf, &leaf->content, sheet->items, sheet->count);
+}
+
+/* Some picture of the page has a soft mask. */
+static bool shines_through(struct pdf *pdf, const struct pdfcontent_used *used)
+{
+	for (int i = 0; i < pdf->picture_count && !pdf->flat; i++) {
+		const struct cooked *cooked = used->pictures[i] ? picture_wait(pdf->env, pdf->media, i) : NULL;
+		if (cooked && cooked->mask.bytes && !cooked->mask.hard)
+			return true;
+	}
+	return false;
+}
+
+/* P37: what shines through is mixed in the press's inks. */
+static struct pdfobject *make_group(struct pdf *pdf)
+{
+	struct pdfobject *group = pdfobject_dict(pdf->file);
+	pdfobject_put_name(group, "Type", "Group");
+	pdfobject_put_name(group, "S", "Transparency");
+	pdfobject_put_name(group, "CS", "DeviceCMYK");
+	return group;
 }
 
 static void put_page(struct pdf *pdf, const struct print_page *page, const struct leaf *leaf)
@@ -341,6 +345,8 @@ static void put_page(struct pdf *pdf, const struct print_page *page, const struc
 	put_box(pdf, object, "BleedBox", slug, page->w + 2 * page->bleed, page->h + 2 * page->bleed);
 	put_box(pdf, object, "TrimBox", margin, page->w, page->h);
 	pdfobject_put(object, "Resources", make_resources(pdf, &leaf->content.used));
+	if (shines_through(pdf, &leaf->content.used))
+		pdfobject_put(object, "Group", make_group(pdf));
 }
 
 static void write_pages(struct pdf *pdf)
@@ -391,9 +397,11 @@ bool pdf_write(struct env *env, const struct print *print, struct media *media, 
 	struct pdf pdf = { .env = env, .print = print, .media = media, .told = env->diags->count };
 	const struct colour *colour = media_colour(media);
 	enum pdf_profile profile = pdfmeta_profile(env, print, colour);
+	pdf.flat = profile == PDF_X1A;
 	pdf.arena = (struct arena){ .ceiling = env->keep->ceiling, .out_of_memory = env->keep->out_of_memory,
 		.context = env->keep->context };
 	pdf.file = pdfobject_open(&pdf.arena);
+	pdf.in = (struct pdfpicture_of){ pdf.file, &pdf.arena, print->spots };
 	pdf.intent = pdfmeta_intent(profile, colour);
 	collect(&pdf);
 	make_heavy(&pdf);

@@ -1,32 +1,8 @@
-/* Pictures as they print: on what they stand, and how fine they came out. How fine they would have to be was told where they
+/* Pictures as they print: how fine they came out. How fine they would have to be was told where they
  * were placed (P40, P41); what is wrong with their files, where they were opened and cooked (P43). */
 #include "out/preflight_own.h"
 
 enum { TINY_PX = 16, STRETCH_MOST = 105 /* per cent */ };
-
-/* An earlier item that puts ink under the picture; NULL: it stands on paper. */
-static const struct draw_item *ground_of(const struct preflight *flight)
-{
-	struct rect r = preflight_reach(flight->item);
-	for (const struct draw_item *below = flight->item; below-- > flight->page->items;) {
-		bool inked = below->kind == DRAW_IMAGE || (below->ink.space != INK_NONE && !preflight_is_white(below->ink));
-		if (below->kind != DRAW_FRAME && rect_meets(preflight_reach(below), r) && (inked || preflight_holds(preflight_reach(below), r)))
-			return inked ? below : NULL;
-	}
-	return NULL;
-}
-
-/* P37: where nothing may be transparent, soft edges were cut hard and stand on white. */
-static void check_edges(struct preflight *flight, const struct picture_order *order)
-{
-	const struct cooked *cooked = picture_wait(flight->env, flight->media, flight->item->u.ticket);
-	const struct draw_item *ground = order->cut == CUT_ALPHA && cooked->mask.hard ? ground_of(flight) : NULL;
-	if (!ground || !preflight_is_news(flight, D_PICTURE_ON_GROUND, 0))
-		return;
-	struct diag *told = diag(flight->env, preflight_where(flight), D_PICTURE_ON_GROUND, preflight_who(flight));
-	if (ground->at.source)
-		diag_also(told, ground->at);
-}
 
 static int side_ppi(int64_t px, mpt length)
 {
@@ -68,7 +44,6 @@ void preflight_picture(struct preflight *flight)
 	const struct picture_order *order = picture_ordered(flight->media, flight->item->u.ticket);
 	if (!order || order->picture->bad)
 		return;
-	check_edges(flight, order);
 	check_sides(flight, order);
 	check_fineness(flight, order);
 }

@@ -5,6 +5,7 @@
                            Ghostscript separates PDF (its Trim, or Media) into the plates STEM.NAME.png, and no others: the same
                            amounts at 72 dpi, edges apart, and the same means over squares of 8 pixels
   profile PDF NAME         the file is all that NAME asks for: X-4, X-1a, plain (P02 to P15, P20, P30, P37, P38, P43)
+  alike PDF PDF FOLDER     Ghostscript separates both into the same plates
   inked PDF FOLDER BOX NAME…  Ghostscript puts ink on these plates, and on no others; BOX: Trim, Media
   fonts PDF BYTES          the font programs come to no more, packed
   marks PDF FOLDER KIND…   these marks stand in the slug, in the inks they should, and no others: crop registration color-bar slug
@@ -100,11 +101,21 @@ def mean_faults(ours, theirs, w, h):
 
 def plates(pdf, folder, stem, box='Trim'):
     theirs, said = separate(pdf, folder, box)
-    ours = {path[len(stem) + 1:-4]: path for path in glob.glob(glob.escape(stem) + '.*.png')}
+    ours = {path[len(stem) + 1:-4]: png_plate(path) for path in glob.glob(glob.escape(stem) + '.*.png')}
+    return plates_differ(ours, theirs, said)
+
+
+def alike(pdf, other, folder):
+    ours, said = separate(pdf, folder)
+    theirs, more = separate(other, folder)
+    return plates_differ(ours, theirs, said + more)
+
+
+def plates_differ(ours, theirs, said):
     if set(ours) != set(theirs):
         return 'plates %s, not %s; %s' % (sorted(ours), sorted(theirs), said[:500])
     for name in sorted(ours):
-        a, b = png_plate(ours[name]), theirs[name]
+        a, b = ours[name], theirs[name]
         w, h = min(len(a[0]), len(b[0])), min(len(a), len(b))
         if abs(len(a[0]) - len(b[0])) > 1 or abs(len(a) - len(b)) > 1:
             return '%s: %d x %d, not %d x %d' % (name, len(a[0]), len(a), len(b[0]), len(b))

@@ -241,13 +241,8 @@ def tiff(rows, light, depth=8, compression=1, tile=0, extra=(), icc=None, orient
 
 # ---- the kinds: file, the colours' space, the profile that reads them ----
 
-def on_paper(colour, alpha):
-    return tuple(round((value * alpha + 255 * (255 - alpha)) / 255) for value in colour)
-
-
 ALPHA = (255, 128, 64, 200)
-FADED = tuple(on_paper(colour, alpha) for colour, alpha in zip(RGB, ALPHA))
-RGBA = tuple(colour + (alpha,) for colour, alpha in zip(RGB, ALPHA))
+FADED = tuple(colour + (alpha,) for colour, alpha in zip(RGB, ALPHA))
 GREYS = tuple((g,) for g in GREY)
 PALETTE = chunk(b'PLTE', bytes(v for c in RGB for v in c))
 LIGHT = tuple(tuple(round(255 * ((v / 255 + .055) / 1.055) ** 2.4) for v in c) for c in RGB)            # as a file with gamma 1 has them
@@ -260,13 +255,13 @@ KINDS = {
     'png-rgb-interlaced': (png(quarters(RGB), 2, interlaced=True), 'rgb', RGB, None),
     'png-palette': (png(quarters(((0,), (1,), (2,), (3,))), 3, 2, PALETTE), 'rgb', RGB, None),
     'png-palette-clear': (png(quarters(((0,), (1,), (2,), (3,))), 3, 2, PALETTE + chunk(b'tRNS', bytes(ALPHA))), 'rgb', FADED, None),
-    'png-rgba': (png(quarters(RGBA), 6), 'rgb', FADED, None),
-    'png-rgba-16': (png(quarters(RGBA), 6, 16), 'rgb', FADED, None),
-    'png-key': (png(quarters(RGB), 2, 8, chunk(b'tRNS', struct.pack('>3H', *RGB[1]))), 'rgb', (RGB[0], (255, 255, 255), RGB[2], RGB[3]), None),
+    'png-rgba': (png(quarters(FADED), 6), 'rgb', FADED, None),
+    'png-rgba-16': (png(quarters(FADED), 6, 16), 'rgb', FADED, None),
+    'png-key': (png(quarters(RGB), 2, 8, chunk(b'tRNS', struct.pack('>3H', *RGB[1]))), 'rgb', (RGB[0], RGB[1] + (0,), RGB[2], RGB[3]), None),
     'png-grey': (png(quarters(GREYS), 0), 'grey', GREY, None),
     'png-grey-16': (png(quarters(GREYS), 0, 16), 'grey', GREY, None),
     'png-grey-4': (png(quarters(((2,), (7,), (11,), (15,))), 0, 4), 'grey', (34, 119, 187, 255), None),
-    'png-grey-alpha': (png(quarters(tuple((g, a) for g, a in zip(GREY, ALPHA))), 4), 'grey', tuple(on_paper((g,), a)[0] for g, a in zip(GREY, ALPHA)), None),
+    'png-grey-alpha': (png(quarters(tuple((g, a) for g, a in zip(GREY, ALPHA))), 4), 'grey', tuple(zip(GREY, ALPHA)), None),
     'png-grey-icc': (png(quarters(GREYS), 0, 8, iccp(DARK_GREY)), 'grey', GREY, DARK_GREY),
     'png-bits': (png(quarters(BITS, 640, 480), 0, 1), 'bits', (0, 255, 255, 0), None),
     'png-icc': (png(quarters(RGB), 2, 8, iccp(WIDE)), 'rgb', RGB, WIDE),
@@ -291,7 +286,7 @@ KINDS = {
     'tiff-grey-black-0': (tiff(quarters(GREYS), 1), 'grey', GREY, None),
     'tiff-grey-white-0': (tiff(quarters(tuple((255 - g,) for g in GREY)), 0), 'grey', GREY, None),
     'tiff-cmyk': (tiff(quarters(CMYK), 5, extra=[(332, 3, [1])]), 'cmyk', CMYK, None),
-    'tiff-alpha': (tiff(quarters(RGBA), 2, extra=[(338, 3, [2])]), 'rgb', FADED, None),
+    'tiff-alpha': (tiff(quarters(FADED), 2, extra=[(338, 3, [2])]), 'rgb', FADED, None),
     'tiff-icc': (tiff(quarters(RGB), 2, icc=WIDE), 'rgb', RGB, WIDE),
     'tiff-bits': (tiff(quarters(BITS, 640, 480), 1, 1), 'bits', (0, 255, 255, 0), None),
     'tiff-bits-white-0': (tiff(quarters(BITS, 640, 480), 0, 1), 'bits', (255, 0, 0, 255), None),
@@ -333,8 +328,16 @@ def transicc(lines, *flags):
 
 
 def wanted(kind, folder, icc, flags):
-    """Inks in percent."""
+    """Inks in percent; what is clear lets the paper through."""
     _, space, colours, own = kind
+    colours = [(c,) if isinstance(c, int) else c for c in colours]
+    depth = {'rgb': 3, 'cmyk': 4, 'grey': 1, 'bits': 1}[space]
+    covers = [c[depth] / 255 if len(c) > depth else 1 for c in colours]
+    solid = inks_of(space, [c[:depth] if depth > 1 else c[0] for c in colours], own, folder, icc, flags)
+    return [tuple(v * part for v in ink) for ink, part in zip(solid, covers)]
+
+
+def inks_of(space, colours, own, folder, icc, flags):
     source = '*sRGB'
     if own:
         source = folder + '/own.icc'

@@ -46,7 +46,42 @@ check "told with those there are" grep -q 'relative, perceptual, saturation, abs
 cp "$W/A01.yaml" "$page"
 
 exits 0 "as at first" "$BANXIN" build "$P/$small"
-exits 0 "proof" "$BANXIN" proof --plates --dpi 72 "$P/$small"
+exits 0 "proof" "$BANXIN" proof --plates --no-marks --dpi 72 "$P/$small"
 check "the same plates" python3 "$top/tests/e2e/press-judge.py" plates "$pdf" "$P" "$P/out/small/A01"
-rm -rf "$P" "$W"/*.png
+
+# pictures that let something through, over a spot tint, a process tint, type and one another: X-1a has them laid on it
+cat >>"$page" <<'YAML'
+  - shade: 上
+    at: { x: 0mm, y: 0mm, w: 62mm, h: 150mm }
+    color: 套红 40%
+  - shade: 下
+    at: { x: 30mm, y: 0mm, w: 90mm, h: 60mm }
+    color: 草
+  - words: 字
+    at: { x: 2mm, y: 20mm, w: 110mm, h: 20mm }
+    text: 水退草长
+    style: 主题
+  - photo: second
+    at: { x: 12mm, y: 21mm, w: 60mm, h: 30mm }
+    caption: none
+    over: yes
+  - photo: third
+    at: { x: 40mm, y: 30mm, w: 60mm, h: 90mm }
+    caption: none
+    over: yes
+YAML
+sed -i 's/^  浅红:.*/&\n  草: { cmyk: [30, 0, 50, 10] }/' "$P/layout/small/styles/small.yaml"
+sed -i 's|^photos:|&\n  second: { file: ../../../images/png-rgba }\n  third: { file: ../../../images/png-grey-alpha }|' "$P/layout/small/stories/lake.md"
+for name in X-4 X-1a; do
+	sed "s/pdf: X-4/pdf: $name/; s/photo: 150ppi/photo: 50ppi/; s/^limits:/&\n  photo-least: 30ppi/" "$W/issue.yaml" >"$P/$small"
+	rm -rf "$P/out"
+	exits 0 "$name: over tints" "$BANXIN" build --allow-errors "$P/$small"
+	check "$name: over tints: P37" python3 "$top/tests/e2e/press-judge.py" profile "$(pdf_of "$P")" "$name"
+	mv "$(pdf_of "$P")" "$W/$name.pdf"
+done
+check "mixed in the press's inks" grep -aq '/CS /DeviceCMYK' "$W/X-4.pdf"
+check "laid on it: the same plates" python3 "$top/tests/e2e/press-judge.py" alike "$W/X-4.pdf" "$W/X-1a.pdf" "$W"
+exits 0 "over tints: proof" "$BANXIN" proof --allow-errors --plates --no-marks --dpi 72 "$P/$small"
+check "over tints: the same plates" python3 "$top/tests/e2e/press-judge.py" plates "$W/X-4.pdf" "$P" "$P/out/small/A01"
+rm -rf "$P" "$W"/*.png "$W"/*.pdf
 finish
