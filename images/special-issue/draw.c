@@ -18,7 +18,7 @@ static const struct picture PICTURES[] = {
 	{"p1", 3600, 2025, 87, scene_sport}, {"p2", 2100, 2800, 86, scene_dance}, {"p3", 3000, 2000, 0, scene_nursery}, {"p4", 2100, 2800, 86, scene_reading},
 	{"p5", 3000, 2000, 86, scene_street}, {"p6", 3000, 2000, 0, scene_flowers},
 	{"c1", 3600, 2600, 86, scene_dawn}, {"s1", 3600, 1500, 86, scene_town}, {"s2", 1800, 2400, 0, scene_kite}, {"s3", 3000, 2000, 86, scene_stall},
-	{"s4", 3000, 2000, 86, scene_solar}, {"s5", 2100, 2800, 86, scene_clinic},
+	{"s4", 3000, 2000, 86, scene_solar}, {"s5", 2100, 2800, 86, scene_clinic}, {"s6", 3000, 2000, 86, scene_court},
 };
 enum { COUNT = sizeof PICTURES / sizeof *PICTURES };
 

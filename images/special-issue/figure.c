@@ -415,7 +415,7 @@ static void front_features(const struct skull *k, float t)
 {
 	const struct look *l = k->b->look;
 	struct pic *p = k->b->p;
-	struct rgb ink = dark_by(p, l->hair, .4f), warm = mix(l->skin, VERMILION, .45f), low = dark_by(p, l->skin, .5f);
+	struct rgb ink = l->old ? HEX(0x1c2226) : dark_by(p, l->hair, .4f), warm = mix(l->skin, VERMILION, .45f), low = dark_by(p, l->skin, .5f);
 	float u = t * .15f, s = k->s * k->b->h;
 
 	for (int i = -1; i <= 1; i += 2) {

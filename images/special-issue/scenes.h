@@ -20,5 +20,6 @@ void scene_kite(struct pic *p);         /* s2 child running with a paper carp: a
 void scene_stall(struct pic *p);        /* s3 food stall of the night market */
 void scene_solar(struct pic *p);        /* s4 panels on terraces, a storage station */
 void scene_clinic(struct pic *p);       /* s5 doctor and old woman in the community clinic */
+void scene_court(struct pic *p);        /* s6 renewed courtyard: neighbours under the persimmon tree */
 
 #endif
