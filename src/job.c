@@ -144,7 +144,7 @@ static struct media *open_media(struct env *env, const struct edition *edition, 
 		.fonts = edition->fonts, .font_count = edition->font_count,
 		.folders = edition->font_folders, .folder_count = edition->font_folder_count,
 		.profile = edition->intent, .profile_at = edition->intent_at,
-		.intent = edition->rendering, .black = edition->black_point, .ink_limit = edition->limits.ink, .want_pixels = job->proof, .want_bits = !job->proof,
+		.intent = edition->rendering, .black = edition->black_point, .ink_limit = edition->limits.ink, .want_pixels = job->proof, .want_bits = true,
 		.clear = edition->profile == PDF_X1A ? CLEAR_LAID : CLEAR_SOFT,
 	};
 	return media_open(env, &plan);
@@ -211,6 +211,7 @@ static void keep_page(const struct job *job, struct print *print)
 	for (int i = 0; job->only_page && i < print->page_count; i++)
 		if (strcmp(print->pages[i].name, job->only_page) == 0) {
 			print->pages += i;
+			print->part = print->page_count > 1;
 			print->page_count = 1;
 			return;
 		}

@@ -110,6 +110,7 @@ enum pdf_profile { PDF_X4, PDF_X1A, PDF_PLAIN };
 struct print {
 	const struct print_page *pages;
 	int page_count;
+	bool part;                      /* one page of an edition: others may have what it lacks */
 	const struct spot *spots;       /* spot inks there are, ink.spot counts here */
 	const struct span *spots_at;    /* where each was named; NULL: nowhere */
 	int spot_count;

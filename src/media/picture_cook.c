@@ -298,13 +298,22 @@ static void cook_tones(const struct cook_plan *plan, struct str file, struct coo
 	free(cook.lifted);
 }
 
+/* Line art that stays so; for a proof, which wants a byte a pixel, unless that is too much. */
+static bool stays_bits(const struct cook_plan *plan)
+{
+	const struct picture_order *order = plan->order;
+	const struct picture *picture = order->picture;
+	int64_t w = pixels_of(order->left, order->right, picture->w_px), h = pixels_of(order->top, order->bottom, picture->h_px);
+	return plan->want_bits && picture->bits && order->cut != CUT_PATH && !order->shade.amount && (!plan->want_pixels || w * h <= PIXELS_MOST);
+}
+
 void picture_cook(const struct cook_plan *plan, struct cooked *cooked, struct picture_trouble *trouble)
 {
 	const struct picture_file *file = picture_file(plan->order->picture);
 	struct str bytes = picture_file_read(file);
 	if (!bytes.at)
 		trouble->harm = HARM_MEMORY;
-	else if (plan->want_bits && file->shown.bits && plan->order->cut != CUT_PATH && !plan->order->shade.amount)
+	else if (stays_bits(plan))
 		picture_cook_bits(plan, bytes, cooked, trouble);
 	else
 		cook_tones(plan, bytes, cooked, trouble);

@@ -187,7 +187,7 @@ void preflight_spots(struct preflight *flight)
 	const struct print *print = flight->print;
 	for (int i = 0; i < print->spot_count; i++)
 		check_spot(flight, i);
-	for (int i = 0; i < print->announced_count; i++)
+	for (int i = 0; i < print->announced_count && !print->part; i++)
 		if (!is_printed(flight, print->announced[i].name))
 			diag(flight->env, print->announced[i].at, D_SPOT_NO_PLATE, print->announced[i].name);
 }

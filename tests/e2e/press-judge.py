@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Judges what a press would get by what other programs say of it; exit 0 if it will do, else what is wrong.
 
-  plates PDF FOLDER STEM [BOX]
-                           Ghostscript separates PDF (its Trim, or Media) into the plates STEM.NAME.png, and no others: the same
-                           amounts at 72 dpi, edges apart, and the same means over squares of 8 pixels
+  plates PDF FOLDER STEM [BOX [PAGE [DPI]]]
+                           Ghostscript separates a page of PDF (its Trim, or Media) into the plates STEM.NAME.png, and no others: the same
+                           amounts at 72 dpi, or as many, edges apart, and the same means over squares of 8 pixels
   profile PDF NAME         the file is all that NAME asks for: X-4, X-1a, plain (P02 to P15, P20, P30, P37, P38, P43)
   alike PDF PDF FOLDER     Ghostscript separates both into the same plates
   inked PDF FOLDER BOX NAME…  Ghostscript puts ink on these plates, and on no others; BOX: Trim, Media
@@ -56,11 +56,12 @@ def png_plate(path):
     return rows
 
 
-def separate(pdf, folder, box='Trim'):
-    """Ghostscript's plates by name: 72 dpi, the mean of 16 points a pixel."""
+def separate(pdf, folder, box='Trim', page=1, dpi=0):
+    """Ghostscript's plates by name: 72 dpi, the mean of 16 points a pixel; or any, of 64."""
+    finer, fine = (8, 8 * int(dpi)) if dpi else (4, 288)
     out = folder + '/gs'
-    said = subprocess.run(['gs', '-q', '-dNOPAUSE', '-dBATCH', '-dUse%sBox' % box, '-sDEVICE=tiffsep', '-sCompression=none',
-                           '-dDownScaleFactor=4', '-r288', '-o', out + '-%d.tif', pdf], stdout=subprocess.PIPE,
+    said = subprocess.run(['gs', '-q', '-dNOPAUSE', '-dBATCH', '-dUse%sBox' % box, '-sPageList=%s' % page, '-sDEVICE=tiffsep', '-sCompression=none',
+                           '-dDownScaleFactor=%d' % finer, '-r%d' % fine, '-o', out + '-%d.tif', pdf], stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT).stdout
     found = {path[len(out) + 3:-5]: path for path in glob.glob(glob.escape(out) + '-1(*).tif')}
     rows = {name: judge.tiff_rows(path) for name, path in found.items()}
@@ -99,8 +100,8 @@ def mean_faults(ours, theirs, w, h):
     return seen, wrong, worst
 
 
-def plates(pdf, folder, stem, box='Trim'):
-    theirs, said = separate(pdf, folder, box)
+def plates(pdf, folder, stem, box='Trim', page=1, dpi=0):
+    theirs, said = separate(pdf, folder, box, page, dpi)
     ours = {path[len(stem) + 1:-4]: png_plate(path) for path in glob.glob(glob.escape(stem) + '.*.png')}
     return plates_differ(ours, theirs, said)
 

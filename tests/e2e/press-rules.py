@@ -2,6 +2,7 @@
 """A small page for each rule of what may be printed, once as it should be and once broken; and what others say of the good ones.
 
   write FOLDER             a project: layout/rules/good.yaml, broken.yaml, each with a page a rule
+  pages                    the pages' names, in order
   told FOLDER FINDINGS     check's findings of the broken issue (--plain, English): each page was told its rule with the code, the
                            item, its line and the amount; nothing else of P16 to P43
   silent FINDINGS [CODE]   of the good one: none of them, or that one alone
@@ -30,7 +31,8 @@ COLOURS = {
     '蓝': '{ spot: Deep Blue, cmyk: [100, 60, 0, 0] }', '版名': '{ spot: Black, cmyk: [0, 0, 0, 80] }', '中文': '{ spot: 朱, cmyk: [0, 80, 90, 0] }',
     '偷': '{ spot: Unordered, cmyk: [0, 50, 0, 0] }',
 }
-SHOTS = {}          # photos of the story: the picture that each is
+# Photos of the story: the picture that each is. b1 at 13.229 mm has 1152 ppi, at which Ghostscript draws it pixel for pixel.
+SHOTS = {}
 LINES = {'丝': '0.05pt', '细': '0.15pt', '可': '0.3pt', '半': '0.5pt', '粗': '1.9pt'}
 
 
@@ -49,7 +51,7 @@ def words(name, style, text='试版样', y=30):
 def photo(name, w, more=''):
     shot = '%s-%d' % (name, len(SHOTS))
     SHOTS[shot] = name
-    return '  - photo: %s\n    at: { x: 10mm, y: 10mm, w: %smm, h: %smm }\n    caption: none\n    over: yes\n%s' % (shot, w, round(w * 2 / 3, 2), more)
+    return '  - photo: %s\n    at: { x: 10mm, y: 10mm, w: %smm, h: %smm }\n    caption: none\n    over: yes\n%s' % (shot, w, round(w * 2 / 3, 3), more)
 
 
 GROUND = shade('底', 5, 5, 50, 50, '青')
@@ -90,7 +92,7 @@ PAGES = {
     'P37': (GROUND + photo('p3', 45), GROUND + photo('p3', 5), 'W0869', 'p3', 'over 200'),
     'P40': (photo('p1', 30), photo('p2', 30), 'E0406', 'p2', '85 ppi'),
     'P40b': (photo('p1', 40), photo('p2', 20), 'W0405', 'p2', '127 ppi'),
-    'P41': (photo('b1', 15), photo('b1', 30), 'E0440', 'b1', '508 ppi'),
+    'P41': (photo('b1', 13.229), photo('b1', 30), 'E0440', 'b1', '508 ppi'),
     'P41b': (photo('b1', 15), photo('b1', 24), 'W0441', 'b1', '635 ppi'),
     'P42': (photo('p1', 30), photo('p1', 10), 'W0869', 'p1', 'over 200'),
     'P43': (photo('p1', 30), photo('p4', 45), 'E0435', '', '%'),
@@ -352,7 +354,11 @@ def images(pdf):
     return not wanted <= kinds and 'only %s' % sorted(kinds)
 
 
-COMMANDS = {'write': write, 'told': told, 'silent': silent, 'plates': plates, 'text': text, 'pictures': images}
+def names():
+    print(*PAGES)
+
+
+COMMANDS = {'pages': names, 'write': write, 'told': told, 'silent': silent, 'plates': plates, 'text': text, 'pictures': images}
 
 
 def main():

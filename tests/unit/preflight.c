@@ -338,6 +338,9 @@ static void test_inks(void)
 	one.print.announced = other;
 	one.print.announced_count = 2;
 	expect(&one, "it waits for a plate", "spot-no-plate");
+	one.print.part = true;
+	expect(&one, "which another page may have", "");
+	one.print.part = false;
 	one.print.announced_count = 0;
 	expect(&one, "it was told of none", "spot-unannounced");
 	one.print.announced = NULL;

@@ -33,7 +33,7 @@ static const struct draw_glyph odd[] = { { 3, -5, 0, 0, "\"\n\\", 3 } };
 
 static const struct draw_item items[] = {
 	{ .kind = DRAW_GLYPHS, .box = { 51000, 120000, 45000, 0 }, .ink = { .space = INK_CMYK, .k = 10000, .overprint = true },
-		.id = "主稿", .u.glyphs = { NULL, 9000, 1000, line, 5, &facts } },
+		.id = "主稿", .u.glyphs = { NULL, 9000, 1000, line, 5, .line = &facts } },
 	{ .kind = DRAW_RECT, .box = { 1, -2, 3, 4 }, .ink = { .space = INK_SPOT, .m = 10000, .y = 8100, .k = 400, .tint = 1500 },
 		.id = "", .clip = { 5, 6, 7, 8 } },
 	{ .kind = DRAW_FRAME, .box = { 1, 2, 3, 4 }, .ink.space = INK_REGISTRATION, .id = "a\"b", .u.stroke = 250 },
@@ -41,7 +41,7 @@ static const struct draw_item items[] = {
 	{ .kind = DRAW_IMAGE, .box = { 1, 2, 3, 4 }, .id = "p1", .u.ticket = 3 },
 	{ .kind = DRAW_GLYPHS, .box = { 0, 0, 5, 0 }, .ink = { .space = INK_CMYK, .c = 1, .m = 2, .y = 3, .k = 4 },
 		.id = "", .u.glyphs = { NULL, 7500, 920, odd, 1 } },
-	{ .kind = DRAW_GLYPHS, .box = { 0, 9, 0, 0 }, .ink.space = INK_CMYK, .u.glyphs = { NULL, 7500, 1000, NULL, 0, &facts } },
+	{ .kind = DRAW_GLYPHS, .box = { 0, 9, 0, 0 }, .ink.space = INK_CMYK, .u.glyphs = { NULL, 7500, 1000, NULL, 0, .line = &facts } },
 };
 
 static const char want[] =
