@@ -5,6 +5,7 @@
 
 #include "doc/doc.h"
 #include "doc/near.h"
+#include "doc/taken.h"
 #include "doc/quote.h"
 #include "doc/token.h"
 
@@ -155,6 +156,8 @@ static void place_photo(struct check *check, const struct item *item, struct wor
 	if (look->number.text.len)
 		set_number(numbers, found.photo, given);
 	bool said = look->caption.side != PLACE_NONE || look->caption.place.given;
+	if (said)
+		taken_words(check->env, found.photo, found.story);
 	if (said)
 		check_credit(check, found.photo, found.story);
 	if (said && !found.photo->caption.text.len && !found.photo->same_as.text.len)

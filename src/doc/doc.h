@@ -200,7 +200,8 @@ struct photo_look {
 	enum wrap_sides wrap_sides;             /* where text runs beside it in its columns */
 	enum wrap_shape wrap_shape;             /* what text runs along: the rectangle, the picture's transparency, its clipping path */
 	struct word badge_style, badge_colour;
-	enum side badge_h, badge_v;             /* its corner; default left top */
+	enum side badge_h, badge_v;             /* its corner; default left top, or where the focus is not */
+	bool badge_given;                       /* the corner was written */
 	struct caption caption;
 };
 
@@ -214,6 +215,8 @@ struct group_edit {
 	struct word photo;
 	struct photo_look look;
 	bool has_focus, has_zoom, has_crop, has_frame;
+	unsigned bleed;                         /* BLEED_*: this picture alone runs on past that edge */
+	struct span bleed_at;
 };
 
 struct photos_item {

@@ -110,6 +110,17 @@ struct contour {
 
 /* NULL: the picture has no such cut, or cannot be read; told by the reader of the pixels. */
 const struct contour *picture_contour(struct env *env, const struct picture *picture, enum picture_cut cut);
+/* What its file says of it (IPTC, XMP), in UTF-8 and cleaned; nothing: len 0. */
+enum { PICTURE_WORDS_MOST = 1000 };             /* characters */
+struct picture_words {
+	struct str caption, credit;
+	const char *caption_from, *credit_from; /* "XMP dc:description" */
+	bool garbled;                           /* some of it is in no encoding known here, and was left out */
+	bool other_code;                        /* some of it was GB18030 and did not say so */
+	bool too_long;                          /* some of it had more than PICTURE_WORDS_MOST, and was left out */
+};
+/* Never NULL. */
+const struct picture_words *picture_words(struct env *env, const struct picture *picture);
 /* How dark a picture is: `w` x `h` cells as seen, 0 white, 255 black. */
 struct picture_shades {
 	int w, h;

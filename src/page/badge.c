@@ -21,14 +21,14 @@ static struct rect visible(const struct grid *grid, struct rect r)
 	return shown;
 }
 
-static struct rect disc_box(struct rect shown, const struct photo_look *look)
+static struct rect disc_box(struct rect shown, enum side across, enum side down)
 {
 	mpt side = shown.w < shown.h ? shown.w : shown.h;
 	mpt d = side < DIAMETER + 2 * INSET ? side * 3 / 5 : DIAMETER, inset = d < DIAMETER ? (side - d) / 2 : INSET;
 	struct rect box = { shown.x + inset, shown.y + inset, d, d };
-	if (look->badge_h == SIDE_RIGHT)
+	if (across == SIDE_RIGHT)
 		box.x = shown.x + shown.w - inset - d;
-	if (look->badge_v == SIDE_BOTTOM)
+	if (down == SIDE_BOTTOM)
 		box.y = shown.y + shown.h - inset - d;
 	return box;
 }
@@ -56,11 +56,27 @@ static const struct line *numeral_line(struct stone *stone, struct word word, st
 	return type_line(stone->env, stone->media, word.text, style, word);
 }
 
+/* The disc, and a little round it. */
+static bool hides_focus(const struct photo_look *look, const struct shot_print *print, struct rect box)
+{
+	return print->order.picture && rect_meets(shot_focus(look, print), rect_grow(box, box.w / 4));
+}
+
+static enum side other(enum side side, int change, enum side a, enum side b)
+{
+	return change ? (side == a ? b : a) : side;
+}
+
 struct rect badge_box(struct stone *stone, const struct photo_look *look, const struct shot *shot, const struct shot_print *print)
 {
 	const struct rect none = { 0, 0, 0, 0 };
 	struct rect shown = visible(stone->grid, print->rect);
-	return shot_numbered(shot, look) && shown.w > 0 && shown.h > 0 ? disc_box(shown, look) : none;
+	if (!shot_numbered(shot, look) || shown.w <= 0 || shown.h <= 0)
+		return none;
+	struct rect box = disc_box(shown, look->badge_h, look->badge_v);
+	for (int i = 1; i < 4 && !look->badge_given && hides_focus(look, print, box); i++)
+		box = disc_box(shown, other(look->badge_h, i & 1, SIDE_LEFT, SIDE_RIGHT), other(look->badge_v, i & 2, SIDE_TOP, SIDE_BOTTOM));
+	return box;
 }
 
 void badge_place(struct stone *stone, const struct item *item, const struct photo_look *look, const struct shot *shot,
@@ -69,6 +85,8 @@ void badge_place(struct stone *stone, const struct item *item, const struct phot
 	struct rect box = badge_box(stone, look, shot, print);
 	if (!box.w)
 		return;
+	if (hides_focus(look, print, box))
+		diag(stone->env, look->number.at, D_BADGE_ON_FOCUS, shot->name.text);
 	struct ink ink = shot_badge_ink(stone, look), on = paint_is_light(ink) ? paint_black(INK_SOLID) : paint_white();
 	mpt ring = (mpt)mul_div(box.w, RING, 1000);
 	mark_disc(stone, item, box, on);

@@ -166,6 +166,45 @@ static struct lines set_runs(struct stone *stone, const struct run *runs, int co
 	return para_set(stone->env, stone->media, runs, count, measure);
 }
 
+static struct word word_part(struct word word, size_t from, size_t len)
+{
+	bool verbatim = word.at.source && word.text.at == word.at.source->text.at + word.at.offset;
+	return (struct word){ str_part(word.text, from, len), verbatim ? span_part(word.at, from, len) : word.at };
+}
+
+/* The last blank before `end` that parts what fits into `w` from what follows; a name stays with its 摄. 0: none. */
+static size_t credit_break(struct stone *stone, struct word credit, const struct style *style, mpt w)
+{
+	size_t at = 0, last = credit.text.len;
+	while (last > 0 && credit.text.at[last - 1] != ' ')
+		last--;
+	bool signs = credit.text.len - last <= strlen("摄影");
+	for (size_t i = 1; i < credit.text.len; i++) {
+		if (credit.text.at[i] != ' ' || (signs && i + 1 == last))
+			continue;
+		struct word part = word_part(credit, 0, i);
+		if (type_line(stone->env, stone->media, part.text, style, part)->width > w && at)
+			break;
+		at = i;
+	}
+	return at;
+}
+
+/* A credit wider than the caption turns at its blanks, flush right. */
+static void add_long_credit(struct stone *stone, struct caption_text *text, struct word credit, const struct style *style, mpt w)
+{
+	struct style *right = type_copy(stone->env, style);
+	right->align = ALIGN_RIGHT;
+	for (size_t at; credit.text.len; credit = word_part(credit, at, credit.text.len)) {
+		const struct line *all = type_line(stone->env, stone->media, credit.text, right, credit);
+		at = all->width > w ? credit_break(stone, credit, right, w) : 0;
+		at = at ? at : credit.text.len;
+		struct run run = run_of(word_part(credit, 0, at), right);
+		add_lines(stone, text, set_runs(stone, &run, 1, w), 0);
+		at += at < credit.text.len;
+	}
+}
+
 static void add_credit(struct stone *stone, struct caption_text *text, struct word credit, const struct style *style, mpt w)
 {
 	if (!credit.text.len)
@@ -174,10 +213,7 @@ static void add_credit(struct stone *stone, struct caption_text *text, struct wo
 	const struct caption_line *last = text->count ? &text->list[text->count - 1] : NULL;
 	mpt end = last ? last->x + last->line->start + last->line->width : w;
 	if (line->width > w) {
-		struct style *right = type_copy(stone->env, style);
-		right->align = ALIGN_RIGHT;
-		struct run run = run_of(credit, right);
-		add_lines(stone, text, set_runs(stone, &run, 1, w), 0);
+		add_long_credit(stone, text, credit, style, w);
 	} else {
 		bool clear = last && end + style->size + line->width <= w;
 		add_line(stone, text, line, type_x(line, ALIGN_RIGHT, 0, w), clear ? last->row : text->rows);

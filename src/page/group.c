@@ -13,9 +13,11 @@ struct group {
 	const struct stand *stand;
 	struct shot *shots;
 	struct photo_look *looks;
+	const struct group_edit **bleeds;       /* of each picture: the edit that lets it bleed; NULL: none */
 	int count;
 	struct saying *sayings;         /* what is said, shared captions once */
 	int said;
+	unsigned item_bleed;            /* of the whole group */
 };
 
 static int group_rows(const struct group *group)
@@ -110,9 +112,10 @@ static void share_captions(struct env *env, struct group *group)
 static struct group group_of(struct stone *stone, const struct stand *stand)
 {
 	const struct photos_item *item = &stand->item->u.photos;
-	struct group group = { .item = item, .stand = stand, .count = item->photo_count };
+	struct group group = { .item = item, .stand = stand, .count = item->photo_count, .item_bleed = stand->item->place.bleed };
 	group.shots = arena_array(stone->env->keep, struct shot, group.count);
 	group.looks = arena_array(stone->env->keep, struct photo_look, group.count);
+	group.bleeds = arena_array(stone->env->keep, const struct group_edit *, group.count);
 	group.sayings = arena_array(stone->env->keep, struct saying, group.count);
 	for (int i = 0; i < group.count; i++) {
 		group.shots[i] = shot_find(stone->edition, item->story, item->photos[i]);
@@ -128,6 +131,7 @@ static struct group group_of(struct stone *stone, const struct stand *stand)
 			group.looks[i].rendering = edit->look.rendering;
 			group.looks[i].black_point = edit->look.black_point;
 			group.looks[i].frame = edit->has_frame ? edit->look.frame : item->look.frame;
+			group.bleeds[i] = edit->bleed ? edit : group.bleeds[i];
 		}
 		group.sayings[i] = caption_saying(stone, &group.shots[i], &group.looks[i], where_in(&group, i));
 	}
@@ -149,10 +153,48 @@ static mpt share_end(mpt whole, int64_t upto, int64_t all)
 	return (mpt)mul_div(whole, upto, all);
 }
 
+/* One side of a picture that bleeds: from its place in the group past the trim. The group's own edge has to be the picture's,
+ * and the type area's, else it is too short of the trim. */
+static mpt bled(struct stone *stone, const struct group *group, const struct group_edit *edit, bool end, mpt at, mpt group_at, mpt area_at,
+	mpt trim)
+{
+	mpt away = end ? trim - at : at, beyond = end ? trim + stone->grid->bleed : -stone->grid->bleed;
+	bool at_edge = (at - group_at <= FILM && group_at - at <= FILM) && (away <= FILM || (at - area_at <= FILM && area_at - at <= FILM));
+	if (at_edge)
+		return beyond;
+	diag(stone->env, edit->bleed_at, D_BLEED_SHORT, item_id(group->stand->item), away);
+	return at;
+}
+
+/* The picture's rectangle run on past the edges that its edit names; what then stands in the margin is a body of its own. */
+static struct rect bleed_one(struct stone *stone, const struct group *group, int i, struct rect box)
+{
+	const struct group_edit *edit = group->bleeds[i];
+	const struct grid *grid = stone->grid;
+	struct rect all = group->stand->rect;
+	mpt right = box.x + box.w, bottom = box.y + box.h;
+	unsigned sides = edit ? edit->bleed & ~group->item_bleed : 0;
+	if (!sides)
+		return box;
+	if (sides & BLEED_RIGHT)
+		right = bled(stone, group, edit, true, right, all.x + all.w, grid_column_x(grid, (grid->columns + 1) * 1000) - grid->gutter, grid->w);
+	if (sides & BLEED_BOTTOM)
+		bottom = bled(stone, group, edit, true, bottom, all.y + all.h, grid_row_top(grid, grid->lines), grid->h);
+	if (sides & BLEED_LEFT)
+		box.x = bled(stone, group, edit, false, box.x, all.x, grid->left, 0);
+	if (sides & BLEED_TOP)
+		box.y = bled(stone, group, edit, false, box.y, all.y, grid->top, 0);
+	struct stand stand = { .item = group->stand->item, .rect = { box.x, box.y, right - box.x, bottom - box.y } };
+	stand.cell = stand.rect;
+	mark_body(stone, &stand);
+	return stand.rect;
+}
+
 /* With captions on the pictures each has its own; those of a shared caption stand on the picture that has it. */
 static void place_one(struct stone *stone, const struct group *group, int i, struct rect box)
 {
 	const struct photo_look *look = &group->looks[i];
+	box = bleed_one(stone, group, i, box);
 	if (look->caption.side != PLACE_OVER || look->caption.place.given) {
 		shot_place(stone, group->stand->item, &group->shots[i], look, box, VALIGN_MIDDLE);
 		return;
@@ -351,7 +393,8 @@ void group_place(struct stone *stone, const struct stand *stand)
 	if (!group.count)
 		return;
 	thin_credits(&group);
-	tell_repeated(stone, &group);
+	if (caption->side != PLACE_NONE || caption->place.given)
+		tell_repeated(stone, &group);
 	if (group_says(&group) && caption->place.given)
 		place_apart(stone, &group);
 	else if (group_says(&group) && caption->side != PLACE_NONE && caption->side != PLACE_OVER)

@@ -136,11 +136,7 @@ static struct tone choose_ink(struct over *over)
 
 static void check_focus(const struct over *over)
 {
-	const struct picture_order *order = &over->print->order;
-	struct rect print = over->print->rect, point = { 0, 0, 1, 1 };
-	point.x = print.x + (mpt)mul_div(print.w, over->look->focus_x - order->left, order->right > order->left ? order->right - order->left : 1);
-	point.y = print.y + (mpt)mul_div(print.h, over->look->focus_y - order->top, order->bottom > order->top ? order->bottom - order->top : 1);
-	if (rect_meets(point, over->ground))
+	if (rect_meets(shot_focus(over->look, over->print), over->ground))
 		diag_also(diag(over->stone->env, over->stand->item->at, D_CAPTION_ON_FOCUS, over->shot->name.text), over->saying.text.at);
 }
 

@@ -152,6 +152,16 @@ struct shot_print shot_crop(struct stone *stone, const struct item *item, const 
 	return print;
 }
 
+struct rect shot_focus(const struct photo_look *look, const struct shot_print *print)
+{
+	const struct picture_order *order = &print->order;
+	int64_t across = (int64_t)order->right - order->left, down = (int64_t)order->bottom - order->top;
+	struct rect point = { print->rect.x, print->rect.y, 1, 1 };
+	point.x += (mpt)mul_div(print->rect.w, look->focus_x - order->left, across > 0 ? across : WHOLE);
+	point.y += (mpt)mul_div(print->rect.h, look->focus_y - order->top, down > 0 ? down : WHOLE);
+	return point;
+}
+
 void shot_draw(struct stone *stone, const struct item *item, const struct shot *shot, const struct photo_look *look,
 	const struct shot_print *print)
 {

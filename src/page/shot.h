@@ -40,7 +40,9 @@ struct ink shot_badge_ink(struct stone *stone, const struct photo_look *look);
 /* The disc with the numeral, in a corner of the picture (badge.c). */
 void badge_place(struct stone *stone, const struct item *item, const struct photo_look *look, const struct shot *shot,
 	const struct shot_print *print);
-/* Where it stands; w 0: nowhere. */
+/* The picture's focus on the page. */
+struct rect shot_focus(const struct photo_look *look, const struct shot_print *print);
+/* Where it stands; w 0: nowhere. In the corner that was written, else in the first where it does not hide the focus. */
 struct rect badge_box(struct stone *stone, const struct photo_look *look, const struct shot *shot, const struct shot_print *print);
 
 /* The picture with its caption on it (over.c). */

@@ -199,6 +199,7 @@ static void read_corner(struct reader *reader, const struct node *badge, struct 
 	}
 	look->badge_h = x ? SIDE_RIGHT : SIDE_LEFT;
 	look->badge_v = y ? SIDE_BOTTOM : SIDE_TOP;
+	look->badge_given = true;
 }
 
 static void read_caption(struct reader *reader, const struct node *map, struct photo_look *look)
@@ -450,6 +451,10 @@ static void read_edit(struct reader *reader, const struct node *key, const struc
 	edit.has_focus = read_focus(reader, map, &edit.look);
 	edit.has_crop = node_find(map, "crop");
 	edit.has_frame = node_find(map, "frame");
+	struct place place = { .bleed = 0 };
+	read_bleed(reader, map, &place);
+	edit.bleed = place.bleed;
+	edit.bleed_at = node_find(map, "bleed") ? node_find(map, "bleed")->at : key->at;
 	edit.has_zoom = edit.look.zoom != group->look.zoom || node_find(map, "zoom");
 	group->edits[group->edit_count++] = edit;
 }

@@ -437,7 +437,7 @@ static const struct field edit[] = {
 	F(FIELD_CHOICE, "crop", offsetof(struct photo_look, crop), "裁切", "crop", .choices = crops),
 	F(FIELD_LINE, "frame", offsetof(struct photo_look, frame), "边线", "frame", .flags = FIELD_NONE),
 	PICTURE_COLOUR,
-	LATER("bleed", "出血；写在组图上", "bleed; of the group"),
+	OWN("bleed", "这一张出血到哪边", "edges this picture bleeds over"),
 };
 
 static const struct field wrap[] = {
