@@ -14,7 +14,7 @@ struct checker {
 	struct str text;
 	size_t table;                   /* where its entries begin */
 	const struct pdfcheck_want *want;
-	int pages;                      /* met so far */
+	int pages, kids;                /* met so far; of those, in the tree of pages */
 	const char *fault;
 };
 
@@ -194,6 +194,41 @@ static bool stream_holds(const struct checker *checker, const struct facts *fact
 	return starts_at(checker->text, at, "endstream");
 }
 
+/* Whether the object that begins there is a page. */
+static bool is_page(struct str text, size_t at)
+{
+	struct str before = { NULL, 0 };
+	for (struct str token = next_token(text, &at); token.len && !str_is(token, "endobj"); before = token, token = next_token(text, &at))
+		if (str_is(before, "/Type"))
+			return str_is(token, "/Page");
+	return false;
+}
+
+/* From behind "/Kids" on: each is a page. */
+static void check_kids(struct checker *checker, size_t at)
+{
+	if (!str_is(next_token(checker->text, &at), "["))
+		return;
+	for (;;) {
+		at += starts_at(checker->text, at, " ");
+		int64_t number = number_at(checker->text, &at, " 0 R");
+		if (number < 0)
+			return;
+		size_t start = object_start(checker, number);
+		if (!start || !is_page(checker->text, start))
+			tell(checker, "P01", "Kids");
+		checker->kids++;
+	}
+}
+
+/* From behind "/Count" on, of a file without outlines. */
+static void check_count(struct checker *checker, size_t at)
+{
+	at += starts_at(checker->text, at, " ");
+	if (number_at(checker->text, &at, "") != checker->want->pages)
+		tell(checker, "P01", "Count");
+}
+
 static void check_page(struct checker *checker, const struct facts *facts)
 {
 	checker->pages++;
@@ -213,6 +248,10 @@ static void check_object(struct checker *checker, size_t at)
 		arrays += str_is(token, "[") - str_is(token, "]");
 		if (str_is(token, "/Length"))
 			note_length(&facts, checker->text, at);
+		if (str_is(token, "/Kids"))
+			check_kids(checker, at);
+		if (str_is(token, "/Count"))
+			check_count(checker, at);
 		if (token.at[0] != '/' || arrays > 0)
 			continue;
 		note_name(&facts, token, before);
@@ -315,7 +354,7 @@ static void check_text(struct checker *checker)
 		checker->fault = strerror(ENOSPC);
 	else
 		check_table(checker, start);
-	if (checker->pages != checker->want->pages)
+	if (checker->pages != checker->want->pages || checker->kids != checker->want->pages)
 		tell(checker, "P01", "Pages");
 }
 

@@ -91,6 +91,35 @@ static void test_structure(void)
 	damage("/BleedBox", "/BleedBix", 0, "P15");
 }
 
+/* The last digit of a number behind `word`, the nth time, one more or less. */
+static void off_by_one(const char *word, int nth, size_t digits, const char *name)
+{
+	char *copy = arena_alloc(env->keep, len), *at = copy;
+	memcpy(copy, bytes, len);
+	for (int i = 0; at && i <= nth; i++)
+		at = memmem(at + (i > 0), len - (size_t)(at + (i > 0) - copy), word, strlen(word));
+	check(at != NULL, name);
+	if (!at)
+		return;
+	at += strlen(word);
+	at += digits ? digits - 1 : strspn(at, "0123456789") - 1;
+	*at = *at == '0' ? '1' : (char)(*at - 1);
+	const char *fault = check_bytes(copy, len);
+	check(fault && strstr(fault, "P01"), str_format(env->keep, "%s: %s", name, fault ? fault : "not seen"));
+}
+
+/* Object `number` in place of what the nth mention of another is. */
+static void test_numbers(void)
+{
+	off_by_one("0000000000 65535 f\r\n", 0, 10, "the table's first entry one byte off");
+	off_by_one(" 00000 n\r\n", 3, 10, "a later entry one byte off");
+	off_by_one("/Size ", 0, 0, "the table said to be shorter");
+	off_by_one("startxref\n", 0, 0, "the table not where it is said to be");
+	off_by_one("/Length ", 0, 0, "a stream's length is another object's");
+	off_by_one("/Count ", 0, 0, "a page not counted");
+	off_by_one("/Kids [ ", 0, 0, "a page's place taken by another object");
+}
+
 static void test_names(void)
 {
 	damage("/Trapped", "/Encrypt", 0, "P03");
@@ -142,6 +171,7 @@ int main(void)
 	struct media *media = media_open(env, &plan);
 	write_file(media, PDF_PLAIN);
 	test_structure();
+	test_numbers();
 	test_names();
 	test_cut();
 	test_noise();
