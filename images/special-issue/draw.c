@@ -19,6 +19,7 @@ static const struct picture PICTURES[] = {
 	{"p5", 3000, 2000, 86, scene_street}, {"p6", 3000, 2000, 0, scene_flowers},
 	{"c1", 3600, 2600, 86, scene_dawn}, {"s1", 3600, 1500, 86, scene_town}, {"s2", 1800, 2400, 0, scene_kite}, {"s3", 3000, 2000, 86, scene_stall},
 	{"s4", 3000, 2000, 86, scene_solar}, {"s5", 2100, 2800, 86, scene_clinic}, {"s6", 3000, 2000, 86, scene_court},
+	{"d1", 1200, 1326, 86, scene_bowl}, {"d2", 1200, 1326, 86, scene_pylons}, {"d3", 1200, 1326, 86, scene_gate}, {"d4", 1200, 1326, 86, scene_pole},
 };
 enum { COUNT = sizeof PICTURES / sizeof *PICTURES };
 

@@ -21,5 +21,9 @@ void scene_stall(struct pic *p);        /* s3 food stall of the night market */
 void scene_solar(struct pic *p);        /* s4 panels on terraces, a storage station */
 void scene_clinic(struct pic *p);       /* s5 doctor and old woman in the community clinic */
 void scene_court(struct pic *p);        /* s6 renewed courtyard: neighbours under the persimmon tree */
+void scene_bowl(struct pic *p);         /* d1 a bowl under lanterns: the cover's pointers */
+void scene_pylons(struct pic *p);       /* d2 the line over the hills */
+void scene_gate(struct pic *p);         /* d3 an old gate with flowers */
+void scene_pole(struct pic *p);         /* d4 a man with his shoulder pole */
 
 #endif

@@ -36,6 +36,7 @@ check "all with a tag" bash -c "! grep -Ev '^[A-Z]{6}\+' '$W/fonts'"
 
 # ---- pictures ----
 check "pictures: no RGB, 180 to 310 ppi" python3 "$tools" images "$pdf" 180 310
+check "no picture twice" test -z "$(cat "$story"/*.md | grep -o 'file: [^ ,}]*' | sort | uniq -d)"
 placed=$(cat "$story"/*.md | grep -c '{ file:')
 check "each picture once ($placed)" test "$(pdfimages -list "$pdf" | awk '$3 == "image"' | wc -l)" -eq "$placed"
 
