@@ -113,6 +113,8 @@ static void keep_node(struct finder *find, int since, struct node node)
 static int64_t change_cost(int64_t gap, int64_t before)
 {
 	int64_t change = gap - before;
+	if (!change)
+		return 0;
 	if (change > GAP_EM || change < -GAP_EM)
 		change = GAP_EM;
 	return change * change * COST * 50 / (1000 * 1000);
@@ -133,33 +135,62 @@ static bool behind(const struct finder *find, const struct node *node, const str
 	return other->cost + (back > 0 ? back : 0) < node->cost;
 }
 
-/* Lines may begin after the nodes from `since` on; those that another leaves behind are left out. */
+/* Lines may begin after the nodes from `since` on; those that another leaves behind are forgotten. */
 static void activate(struct finder *find, int since)
 {
+	int kept = since;
+	bool alone = find->node_count - since == 1;
 	for (int i = since; i < find->node_count; i++) {
 		bool beaten = false;
-		for (int k = since; k < find->node_count && !beaten; k++)
-			beaten = behind(find, &find->nodes[i], &find->nodes[k]);
+		for (int k = since; k < find->node_count && !beaten && !alone; k++)
+			beaten = (k < kept || k >= i) && behind(find, &find->nodes[i], &find->nodes[k]);
 		if (beaten)
 			continue;
+		find->nodes[kept] = find->nodes[i];
 		arena_push(find->env->temp, find->active, find->active_count, find->active_room);
-		find->active[find->active_count++] = i;
+		find->active[find->active_count++] = kept++;
 	}
+	find->node_count = kept;
 }
 
-/* A line of items first..last: what it costs by itself. */
-static struct attempt_line try_items(const struct finder *find, int first, int last, mpt measure)
+/* Whether the line is too long or too short by far, told from sums alone: most lines that are looked at are. */
+static bool out_of_reach(const struct fit_text *text, const struct line_sums *sums, int last, mpt measure, struct attempt_line *line)
+{
+	const struct break_rules *rules = text->rules;
+	const struct box *end = &text->items[last];
+	mpt rest = sums->natural - measure, has = 0;
+	if (!rules->justify || rules->steps || rules->push == PUSH_OUT_ONLY || last == text->count - 1 || end->fill)
+		return false;
+	if (rest > 0) {
+		for (int s = 0; s < SQUEEZES; s++)
+			has += fit_squeeze(sums, s);
+		line->over = rest - end->hang - has;
+		line->reach = line->over > end->end ? REACH_LONG : REACH_NEARLY;
+		return line->over > 0;
+	}
+	for (int t = 0; t < STRETCHES; t++)
+		has += fit_stretch(sums, t);
+	int64_t spreads = sums->to->spreads - sums->from->spreads, t3 = -(int64_t)rest - has;
+	line->reach = REACH_SHORT;
+	return t3 > 0 && t3 * GAP_EM >= (fit_hard_gap(rules) + 1) * rules->em * (spreads ? spreads : 1);
+}
+
+/* A line of items first..last: what it costs by itself, if it will do or has to (`cost_it`). */
+static struct attempt_line try_items(const struct finder *find, int first, int last, mpt measure, bool cost_it)
 {
 	struct attempt_line line = { .first = first, .measure = measure };
 	const struct fit_text *text = &find->text;
 	bool final = last == text->count - 1;
 	struct line_sums sums = fit_sums(text, first, last);
+	if (!cost_it && out_of_reach(text, &sums, last, measure, &line))
+		return line;
 	struct line_fit fit = fit_line(text, &sums, last, measure);
 	line.over = fit.over;
 	line.gap = fit_gap(&fit, text->rules->em);
 	line.reach = fit.over ? (final || fit.over > text->items[last].end ? REACH_LONG : REACH_NEARLY)
 		: text->rules->justify && !final && line.gap > fit_hard_gap(text->rules) ? REACH_SHORT : REACH_FITS;
-	line.cost = fit_cost(text, &sums, &fit, first, last, measure);
+	if (cost_it || line.reach == REACH_FITS)
+		line.cost = fit_cost(text, &sums, &fit, first, last, measure);
 	return line;
 }
 
@@ -195,7 +226,7 @@ static enum reach try_line(struct finder *find, int from, int last, int since)
 		fit_natural(&find->text, first, last) < measure / 2)
 		return REACH_SHORT;             /* for all but a few lines, without adding up the stages */
 	if (find->tried.first != first || find->tried.measure != measure)
-		find->tried = try_items(find, first, last, measure);
+		find->tried = try_items(find, first, last, measure, false);
 	if (find->tried.reach == REACH_FITS)
 		keep_node(find, since, end_line(find, from, last, &find->tried));
 	return find->tried.reach;
@@ -218,7 +249,7 @@ static void force_line(struct finder *find, int from, int last, int since)
 	mpt measure = row_width(find, before->row);
 	if (end < 0)
 		end = last;
-	struct attempt_line line = try_items(find, first, end, measure);
+	struct attempt_line line = try_items(find, first, end, measure, true);
 	struct node node = end_line(find, from, end, &line);
 	node.forced = true;
 	if (line.over)

@@ -22,28 +22,6 @@ struct fit_text fit_text(struct env *env, const struct box *items, int count, co
 	return text;
 }
 
-mpt fit_natural(const struct fit_text *text, int first, int last)
-{
-	const struct box *items = text->items;
-	return (mpt)(text->sums[last + 1].width - text->sums[first].width) - items[last].glue + items[last].end +
-		(first > 0 ? items[first - 1].start : 0);
-}
-
-struct line_sums fit_sums(const struct fit_text *text, int first, int last)
-{
-	return (struct line_sums){ &text->sums[first], &text->sums[last], fit_natural(text, first, last) };
-}
-
-mpt fit_squeeze(const struct line_sums *line, int stage)
-{
-	return (mpt)(line->to->squeeze[stage] - line->from->squeeze[stage]);
-}
-
-mpt fit_stretch(const struct line_sums *line, int stage)
-{
-	return (mpt)(line->to->stretch[stage] - line->from->stretch[stage]);
-}
-
 /* One stage of squeezing: what it gives of `rest`. With steps, marks give their half whole or not at all (C75). */
 static mpt squeeze_stage(const struct line_sums *line, int stage, mpt rest, const struct break_rules *rules)
 {
@@ -111,16 +89,6 @@ struct line_fit line_fit(const struct box *items, int first, int last, mpt measu
 		add_item(&all, &items[k]);
 	}
 	return bring(&line, &items[last], measure, final, rules);
-}
-
-int64_t fit_hard_gap(const struct break_rules *rules)
-{
-	return (int64_t)rules->t3_hard * (GAP_EM / 1000);
-}
-
-int64_t fit_gap(const struct line_fit *fit, mpt em)
-{
-	return fit->t3 ? (int64_t)fit->t3 * GAP_EM / ((int64_t)em * (fit->spreads ? fit->spreads : 1)) : 0;
 }
 
 /* cost · (used / available)². */

@@ -33,17 +33,42 @@ struct line_sums {
 
 struct fit_text fit_text(struct env *env, const struct box *items, int count, const struct break_rules *rules);
 
-mpt fit_natural(const struct fit_text *text, int first, int last);
-struct line_sums fit_sums(const struct fit_text *text, int first, int last);
-mpt fit_squeeze(const struct line_sums *line, int stage);
-mpt fit_stretch(const struct line_sums *line, int stage);
+/* Asked for millions of lines: these four are for the compiler to spread out. */
+static inline mpt fit_natural(const struct fit_text *text, int first, int last)
+{
+	const struct box *items = text->items;
+	return (mpt)(text->sums[last + 1].width - text->sums[first].width) - items[last].glue + items[last].end +
+		(first > 0 ? items[first - 1].start : 0);
+}
+
+static inline struct line_sums fit_sums(const struct fit_text *text, int first, int last)
+{
+	return (struct line_sums){ &text->sums[first], &text->sums[last], fit_natural(text, first, last) };
+}
+
+static inline mpt fit_squeeze(const struct line_sums *line, int stage)
+{
+	return (mpt)(line->to->squeeze[stage] - line->from->squeeze[stage]);
+}
+
+static inline mpt fit_stretch(const struct line_sums *line, int stage)
+{
+	return (mpt)(line->to->stretch[stage] - line->from->stretch[stage]);
+}
 
 /* The line of items first..last in `measure`. */
 struct line_fit fit_line(const struct fit_text *text, const struct line_sums *line, int last, mpt measure);
 
 /* T3 per border, GAP_EM to the em; a line with nothing to spread counts as spread over one border. */
-int64_t fit_gap(const struct line_fit *fit, mpt em);
-int64_t fit_hard_gap(const struct break_rules *rules);
+static inline int64_t fit_gap(const struct line_fit *fit, mpt em)
+{
+	return fit->t3 ? (int64_t)fit->t3 * GAP_EM / ((int64_t)em * (fit->spreads ? fit->spreads : 1)) : 0;
+}
+
+static inline int64_t fit_hard_gap(const struct break_rules *rules)
+{
+	return (int64_t)rules->t3_hard * (GAP_EM / 1000);
+}
 
 /* What the line costs by itself: means, its break, its length if it is the last. */
 int64_t fit_cost(const struct fit_text *text, const struct line_sums *line, const struct line_fit *fit, int first, int last,

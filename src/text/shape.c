@@ -13,7 +13,7 @@ struct setter {
 /* The em along the line: the size, narrowed or widened by the style. */
 static mpt em_of(const struct style *style)
 {
-	return (mpt)mul_div(style->size, style->x_scale, 1000);
+	return style->x_scale == 1000 ? style->size : (mpt)mul_div(style->size, style->x_scale, 1000);
 }
 
 static mpt scaled(const struct style *style, mpt length)
