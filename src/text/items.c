@@ -394,7 +394,7 @@ static bool spreads(const struct border *at, const struct box *item)
 	const struct unit *a = at->a, *b = at->b;
 	if (a->class == CLASS_CONN || b->class == CLASS_CONN || a->class == CLASS_SOL || b->class == CLASS_SOL)
 		return false;
-	if (item->take && item->stretch != T2B)
+	if ((item->take && item->stretch != T2B) || (a->flags & UNIT_NAMES))
 		return false;
 	if (a->class == CLASS_WORD && b->class == CLASS_WORD)
 		return false;

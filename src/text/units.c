@@ -90,6 +90,16 @@ static bool names_before(const struct units *units, uint32_t i)
 	return false;
 }
 
+/* C155: 王磊 摄, with nothing of the sentence after it. */
+static bool signs_off(const struct units *units, int i)
+{
+	const struct unit *next = &units->list[i + 1];
+	if (units->chars[next->first].c != 0x6444)
+		return false;
+	return i + 2 == units->count || units->list[i + 2].class == CLASS_CLOSE || units->list[i + 2].class == CLASS_STOP ||
+		units->list[i + 2].class == CLASS_COMMA;
+}
+
 /* Names keep half an em; any other blank between Han is told. */
 static void judge_blanks(struct env *env, struct units *units, bool tell)
 {
@@ -98,8 +108,9 @@ static void judge_blanks(struct env *env, struct units *units, bool tell)
 		if (!(unit->flags & UNIT_BLANK) || unit->class != CLASS_HAN || unit[1].class != CLASS_HAN)
 			continue;
 		uint32_t last = unit->first + unit->count - 1;
-		if (names_before(units, last))
-			unit->flags |= UNIT_NAMES;
+		bool ends = signs_off(units, i);
+		if (ends || names_before(units, last))
+			unit->flags |= UNIT_NAMES | (ends ? UNIT_KEPT : 0);
 		else if (tell)
 			diag(env, units_span(units, last + 1), D_BLANK_BETWEEN_HAN);
 	}
