@@ -213,6 +213,57 @@ static void pour_story(struct pour *pour)
 		pour_signature(pour, byline);
 }
 
+/* Slots of one column, as far as text stands in them. */
+struct column {
+	int page;
+	mpt left, right, top, foot;
+};
+
+static int columns_of(const struct slots *slots, mpt leading, struct column *columns)
+{
+	int count = 0;
+	for (int i = 0; i < slots->count; i++) {
+		const struct slot *slot = &slots->list[i];
+		if (!i || slot->column_head)
+			columns[count++] = (struct column){ slot->page, slot->x, slot->x + slot->w, slot->y, slot->y };
+		struct column *column = &columns[count - 1];
+		column->left = slot->x < column->left ? slot->x : column->left;
+		column->right = slot->x + slot->w > column->right ? slot->x + slot->w : column->right;
+		column->foot = slot->y + leading;
+	}
+	return count;
+}
+
+/* Rules stand between the columns of these pages, or may. */
+static bool has_rules(const struct pour *pour, const struct column *columns, int count)
+{
+	for (int i = 0; i < count; i++) {
+		const struct page *page = &pour->edition->pages[columns[i].page];
+		for (int k = 0; k < page->item_count && (!i || columns[i].page != columns[i - 1].page); k++)
+			if (page->items[k].kind == ITEM_RULE && (page->items[k].u.rule.between_columns || page->items[k].u.rule.vertical))
+				return true;
+	}
+	return false;
+}
+
+/* C59: how far a mark may hang, at most. */
+static mpt least_gutter(const struct pour *pour)
+{
+	const struct slots *slots = pour->slots;
+	struct column *columns = arena_array(pour->env->temp, struct column, slots->count + 1);
+	int count = columns_of(slots, pour->sheet->grid.leading, columns);
+	mpt least = pour->sheet->grid.gutter;
+	if (has_rules(pour, columns, count))
+		return 0;
+	for (int a = 0; a < count; a++)
+		for (int b = 0; b < count; b++) {
+			bool beside = columns[a].page == columns[b].page && columns[a].top < columns[b].foot && columns[b].top < columns[a].foot;
+			mpt gap = columns[b].left - columns[a].right;
+			least = beside && gap >= 0 && gap < least ? gap : least;
+		}
+	return least;
+}
+
 static void prepare(struct pour *pour)
 {
 	int count = pour->slots->count;
@@ -223,6 +274,7 @@ static void prepare(struct pour *pour)
 		pour->widths[i] = slot->w;
 		pour->run_end[i] = i + 1 == count || pour->slots->list[i + 1].column_head ? i + 1 : pour->run_end[i + 1];
 	}
+	pour->gutter = least_gutter(pour);
 }
 
 /* ---- figures ---- */

@@ -28,7 +28,7 @@ static struct lines set_at(const struct pour *pour, const struct text_runs *runs
 {
 	int left = pour->slots->count - at, most = rows_at_most(runs->bytes);
 	struct measure measure = { .width = pour->widths + at, .count = left < most ? left : most, .rest = rest_width(pour),
-		.looseness = looseness };
+		.looseness = looseness, .closed = pour->gutter < runs->style->size / 2 };
 	struct arena_mark mark = arena_mark(pour->env->temp);
 	bool skips = skip >= at && skip < at + measure.count;
 	if (skips || runs->hang) {

@@ -61,6 +61,7 @@ struct pour {
 	const struct pour_plan *plan;
 	int block;                      /* of the story, being poured; -1: none */
 	mpt *widths;                    /* of the slots */
+	mpt gutter;                     /* the least beside its columns; 0: a rule may stand there */
 	int *run_end;                   /* for each slot: one past the last of its run of rows */
 	struct flow_list *flow;
 	int at;                         /* next free slot */

@@ -435,14 +435,14 @@ static bool keeps_end(const struct style *style)
 }
 
 /* C55, C59, C84: a mark at a line's end. */
-static void end_edge(const struct style *style, const struct unit *unit, struct box *item)
+static void end_edge(const struct style *style, const struct unit *unit, uint32_t c, struct box *item)
 {
 	const struct text_options *options = &style->options;
 	if (keeps_end(style))
 		item->end += unit->right;
 	if (options->line_end == LINE_END_FIT)
 		item->fill = unit->right;
-	if (options->line_end == LINE_END_HANG && (unit->class == CLASS_COMMA || unit->class == CLASS_STOP) && unit->right)
+	if (options->line_end == LINE_END_HANG && one_of(c, "，、。") && unit->right)
 		item->hang = item->width + item->end;
 }
 
@@ -459,7 +459,7 @@ static void edges(const struct border *at, struct box *item)
 		item->end += kern_undone(at);
 	if (item->cost == BREAK_RELIEVED || item->cost == BREAK_BOUND)
 		item->kind = BREAK_RELIEF;
-	end_edge(at->style, at->a, item);
+	end_edge(at->style, at->a, first_char(at, at->a)->c, item);
 	if (at->options->line_start == LINE_START_SPACE || at->options->punct_style == PUNCT_PLAIN || centred_by_box(at->style))
 		item->start = at->b->left;
 	item->cut = at->a->class == CLASS_WORD && (at->a->tail & TRAIT_DIGIT) && at->b->class == CLASS_HAN;
@@ -572,7 +572,7 @@ struct box *items_make(struct env *env, struct units *units, bool emergency)
 		item->word = unit->class == CLASS_WORD;
 		if (i + 1 == units->count) {
 			item->cost = BREAK_FORCED;
-			end_edge(style, unit, item);
+			end_edge(style, unit, units->chars[unit->first].c, item);
 			break;
 		}
 		struct border at = { units, unit, unit + 1, style, &style->options, (mpt)mul_div(style->size, style->x_scale, 1000), emergency };

@@ -99,6 +99,8 @@ static struct attempt attempt(struct env *env, const struct media *media, const 
 	units_shape(env, media, &attempt.units);
 	attempt.items = items_make(env, &attempt.units, divide >= DIVIDE_ANYWHERE);
 	struct break_rules rules = rules_of(runs[0].style);
+	for (int i = 0; measure.closed && i < attempt.units.count; i++)
+		attempt.items[i].hang = 0;
 	spread_surplus(attempt.items, attempt.units.count, measure, &rules);
 	attempt.start = first_start(&attempt.units, runs[0].style);
 	attempt.breaks = breaks_find(env, attempt.items, attempt.units.count, widths_of(env, measure, attempt.start), &rules);

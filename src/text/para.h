@@ -29,6 +29,7 @@ struct measure {                        /* line widths, known before setting */
 	const mpt *width;               /* of the next `count` rows */
 	int count;
 	mpt rest;                       /* of every row after those */
+	bool closed;                    /* C59: no mark may hang: beside these rows is no gutter of ½ em, or a rule stands in it */
 	int looseness;                  /* C82: so many rows more (less) than the best, if it can be had within C79 */
 };
 
