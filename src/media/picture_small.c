@@ -70,13 +70,23 @@ static void divide_out(struct picture_small *small)
 	small->in_sum = 0;
 }
 
+/* In blocks, so that the compiler takes 16 at a time. */
+static void add_row(uint16_t *restrict sums, const uint8_t *restrict row, size_t count)
+{
+	enum { BLOCK = 16 };
+	size_t i = 0;
+	for (; i + BLOCK <= count; i += BLOCK)
+		for (size_t k = 0; k < BLOCK; k++)
+			sums[i + k] = (uint16_t)(sums[i + k] + row[i + k]);
+	for (; i < count; i++)
+		sums[i] = (uint16_t)(sums[i] + row[i]);
+}
+
 void picture_small_row(struct picture_small *small, const uint8_t *row)
 {
-	size_t count = (size_t)small->w * (size_t)small->lanes;
 	if (small->came == small->h)
 		return;
-	for (size_t i = 0; i < count; i++)
-		small->sums[i] = (uint16_t)(small->sums[i] + row[i]);
+	add_row(small->sums, row, (size_t)small->w * (size_t)small->lanes);
 	small->came++;
 	small->in_sum++;
 	if (small->in_sum == small->side || small->came == small->h)

@@ -14,7 +14,7 @@ enum { COARSE_DPI_MILLI = 39353, SQUARE = 6, SQUARE_MPT = 10978, PLACES_MOST = 4
 /* In blocks, so that the compiler takes many at a time. */
 enum { BLOCK = 16 };
 
-static void add_amounts(uint16_t *totals, const uint8_t *amounts, int count)
+static void add_amounts(uint16_t *restrict totals, const uint8_t *restrict amounts, int count)
 {
 	int x = 0;
 	for (; x + BLOCK <= count; x += BLOCK)

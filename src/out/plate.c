@@ -140,7 +140,7 @@ static inline uint8_t mixed(unsigned below, unsigned alpha, unsigned ink)
 	return (uint8_t)((uint16_t)(sum + (sum >> 8)) >> 8);
 }
 
-static void mix_run(uint8_t *at, const uint8_t *alpha, int count, unsigned ink)
+static void mix_run(uint8_t *restrict at, const uint8_t *restrict alpha, int count, unsigned ink)
 {
 	int i = 0;
 	for (; i + BLOCK <= count; i += BLOCK)

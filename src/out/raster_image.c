@@ -71,7 +71,7 @@ static uint8_t clamp_byte(int32_t sum)
 enum { BLOCK = 16 };
 
 /* One row of the proof's height, still of the picture's width. In blocks, so that the compiler takes 16 bytes at a time. */
-static void sum_rows(const uint8_t *pixels, size_t stride, const struct taps *taps, int32_t *sums, uint8_t *out)
+static void sum_rows(const uint8_t *restrict pixels, size_t stride, const struct taps *taps, int32_t *restrict sums, uint8_t *out)
 {
 	memset(sums, 0, stride * sizeof *sums);
 	for (int k = 0; k < taps->count; k++) {
