@@ -261,6 +261,21 @@ static void check_gaps(struct check *check, const struct page *page, const struc
 		}
 }
 
+static void check_figures(struct check *check, struct str text, struct span at, bool verbatim, int most);
+
+/* Pictures that captions of this page speak of: 图⑨. */
+static void check_caption_figures(struct check *check, const struct item *item, int most)
+{
+	bool group = item->kind == ITEM_PHOTOS;
+	const struct word *ids = group ? item->u.photos.photos : &item->u.photo.photo;
+	struct word story = group ? item->u.photos.story : item->u.photo.story;
+	for (int i = 0; i < (group ? item->u.photos.photo_count : 1); i++) {
+		const struct photo *photo = doc_photo(check->edition, story.text, ids[i].text);
+		if (photo)
+			check_figures(check, photo->caption.text, photo->caption.at, false, most);
+	}
+}
+
 /* Photos of a page, top to bottom and left to right; answers the highest number. */
 static int check_photos(struct check *check, const struct page *page)
 {
@@ -280,6 +295,8 @@ static int check_photos(struct check *check, const struct page *page)
 		else
 			place_alone(check, list[i].item, numbers);
 	check_gaps(check, page, numbers);
+	for (int i = 0; i < count; i++)
+		check_caption_figures(check, list[i].item, numbers->most);
 	return numbers->most;
 }
 
@@ -497,17 +514,22 @@ static void check_threads(struct check *check)
 
 /* ---- numbers in the text ---- */
 
-static void check_number_run(struct check *check, const struct doc_run *run, int most)
+static void check_figures(struct check *check, struct str text, struct span at, bool verbatim, int most)
 {
 	static const char figure[] = "图";
 	bool after = false;
-	for (size_t i = 0, len; i < run->text.len; i += len) {
-		uint32_t c = utf8_decode(str_part(run->text, i, 4), &len);
+	for (size_t i = 0, len; i < text.len; i += len) {
+		uint32_t c = utf8_decode(str_part(text, i, 4), &len);
 		int value = circled_value(c);
 		if (after && value > most)
-			diag(check->env, run->verbatim ? span_part(run->at, i, len) : run->at, D_NUMBER_NO_PICTURE, str_part(run->text, i, len));
-		after = (after && value) || str_starts(str_part(run->text, i, len), figure);
+			diag(check->env, verbatim ? span_part(at, i, len) : at, D_NUMBER_NO_PICTURE, str_part(text, i, len));
+		after = (after && value) || str_starts(str_part(text, i, len), figure);
 	}
+}
+
+static void check_run(struct check *check, const struct doc_run *run, int most)
+{
+	check_figures(check, run->text, run->at, run->verbatim, most);
 }
 
 static void check_numbers(struct check *check)
@@ -516,7 +538,7 @@ static void check_numbers(struct check *check)
 		const struct story *story = &check->edition->stories[s];
 		for (int b = 0; b < story->block_count && check->number_most[s] >= 0; b++)
 			for (int r = 0; r < story->blocks[b].run_count; r++)
-				check_number_run(check, &story->blocks[b].runs[r], check->number_most[s]);
+				check_run(check, &story->blocks[b].runs[r], check->number_most[s]);
 	}
 }
 

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { GAP = 2835 /* 1 mm */, FILM = 142 /* 0.05 mm */, SIDE_EMS = 6, ROWS_MOST = 1000 };
+enum { GAP = 2835 /* 1 mm */, FILM = 142 /* 0.05 mm */, SIDE_EMS = 6, ROWS_MOST = 1000, CIRCLED_MOST = 50 };
 
 /* ---- what is said ---- */
 
@@ -47,46 +47,8 @@ const char *caption_where(const struct caption *caption)
 	return words[caption->side];
 }
 
-/* The direction a caption begins with, "" if none: not 上图片. */
-static struct str direction_in(struct str text)
-{
-	static const char *const words[] = { "左上图", "右上图", "左下图", "右下图", "上中图", "下中图", "左中图", "右中图", "上图", "下图", "左图", "右图", "中图" };
-	static const char *const not[] = { "片", "书", "案", "形", "像", "表", "纸" };
-	size_t from = str_starts(text, "（") ? 3 : 0;
-	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-		size_t len = strlen(words[i]);
-		struct str rest = str_part(text, from, text.len), after = str_part(rest, len, 3);
-		bool is = str_starts(rest, words[i]);
-		for (size_t k = 0; is && k < sizeof not / sizeof not[0]; k++)
-			is = !str_is(after, not[k]);
-		if (is)
-			return str_part(rest, 0, len);
-	}
-	return str_part(text, 0, 0);
-}
-
-/* {图} in a caption becomes 图① or the direction; a direction that is typed has to be right (C153). */
-static struct word directed(struct stone *stone, struct word text, const struct saying *saying, const char *where)
-{
-	static const char token[] = "{图}";
-	struct str typed = direction_in(text.text);
-	if (typed.len && where && !str_is(typed, where))
-		diag(stone->env, text.at, D_CAPTION_DIRECTION, saying->shot->name.text, typed, where);
-	for (size_t i = 0; i + sizeof token - 1 <= text.text.len; i++) {
-		if (!str_starts(str_part(text.text, i, text.text.len), token))
-			continue;
-		struct buf out = { .arena = stone->env->keep };
-		buf_str(&out, str_part(text.text, 0, i));
-		buf_puts(&out, saying->number ? "图" : where ? where : "图");
-		buf_puts(&out, saying->number ? caption_circled(stone->env, saying->number) : "");
-		buf_str(&out, str_part(text.text, i + sizeof token - 1, text.text.len));
-		text.text = (struct str){ buf_text(&out), out.len };
-		break;
-	}
-	return text;
-}
-
-struct saying caption_saying(struct stone *stone, const struct shot *shot, const struct photo_look *look, const char *where)
+struct saying caption_saying(struct stone *stone, const struct shot *shot, const struct photo_look *look,
+	const struct directions *directions)
 {
 	struct saying saying = { .credit = credit_of(stone->env, shot), .shot = shot };
 	if (shot_numbered(shot, look)) {
@@ -95,7 +57,8 @@ struct saying caption_saying(struct stone *stone, const struct shot *shot, const
 		saying.number_ink = shot_badge_ink(stone, look);
 	}
 	if (shot->photo)
-		saying.text = directed(stone, shot->photo->caption, &saying, where);
+		saying.text = direction_set(stone, shot->photo->caption, directions, shot->name,
+			saying.number ? caption_circled(stone->env, saying.number) : NULL);
 	return saying;
 }
 
@@ -137,7 +100,7 @@ static void add_lines(struct stone *stone, struct caption_text *text, struct lin
 const char *caption_circled(struct env *env, int number)
 {
 	char bytes[4];
-	if (number > 50)
+	if (number > CIRCLED_MOST)
 		return str_format(env->keep, "(%d)", number);
 	uint32_t c = number <= 20 ? 0x2460 + (uint32_t)number - 1 : number <= 35 ? 0x3251 + (uint32_t)number - 21 :
 		0x32B1 + (uint32_t)number - 36;
@@ -156,7 +119,9 @@ static struct run number_run(struct stone *stone, const struct saying *saying, c
 {
 	struct style *number = type_copy(stone->env, style);
 	number->ink = saying->number_ink;
-	struct word word = { str_of(saying->label), saying->text.at };
+	/* (51) is no character of its own that the rules would keep with what follows: a word joiner does. */
+	bool join = saying->number > CIRCLED_MOST && !saying->shared;
+	struct word word = { str_of(join ? str_format(stone->env->keep, "%s\xE2\x81\xA0", saying->label) : saying->label), saying->text.at };
 	return run_of(word, number);
 }
 
@@ -362,12 +327,20 @@ static mpt side_width(struct stone *stone, const struct caption *caption, struct
 	return w > 0 && w < rect.w ? w : rect.w / 2;
 }
 
+/* Text below or above a picture may be narrower than it; it stands in its middle (C156). */
+static mpt narrowed(struct stone *stone, const struct caption *caption, mpt whole)
+{
+	mpt w = grid_length(stone->grid, caption->w, whole, whole);
+	return w > 0 && w < whole ? w : whole;
+}
+
 mpt caption_measure(struct stone *stone, const struct stand *stand, const struct caption *caption, const struct style *style)
 {
 	struct rect rect = base_rect(stone, stand, caption);
-	mpt w = beside(caption) ? side_width(stone, caption, rect) :
-		unbled(stone->grid, &stand->item->place, rect, BLEED_LEFT | BLEED_RIGHT).w;
-	return w - 2 * padding_across(caption, style);
+	if (beside(caption))
+		return side_width(stone, caption, rect) - 2 * padding_across(caption, style);
+	mpt w = unbled(stone->grid, &stand->item->place, rect, BLEED_LEFT | BLEED_RIGHT).w - 2 * padding_across(caption, style);
+	return narrowed(stone, caption, w);
 }
 
 /* Text, padding and gap together: as the editor says, else whole rows; at least one row is left to the picture. */
@@ -404,6 +377,11 @@ struct caption_share caption_share(struct stone *stone, const struct stand *stan
 			share.ground.y = rect.y + rect.h - share.ground.h;
 	}
 	share.text = caption_inside(caption, style, share.ground);
+	if (!beside(caption)) {
+		mpt w = narrowed(stone, caption, share.text.w);
+		share.text.x += (share.text.w - w) / 2;
+		share.text.w = w;
+	}
 	return share;
 }
 

@@ -33,20 +33,14 @@ static int row_count(const struct group *group, int row)
 	return group->count / rows + (row < group->count % rows);
 }
 
-/* Picture `i` as it is spoken of within the group: 左图, 左上图; NULL when there are too many for that. */
-static const char *where_in(const struct group *group, int i)
+/* Picture `i` as it is spoken of within the group; a single one as seen from its caption. */
+static const char *where_in(struct env *env, const struct group *group, int i)
 {
-	static const char *const row_of_three[] = { "左图", "中图", "右图" }, *const column_of_three[] = { "上图", "中图", "下图" };
-	static const char *const grid[3][3] = { { "左上图", "上中图", "右上图" }, { "左中图", "中图", "右中图" }, { "左下图", "下中图", "右下图" } };
 	int rows = group_rows(group), row = 0;
 	for (; i >= row_count(group, row); row++)
 		i -= row_count(group, row);
-	int count = row_count(group, row), down = rows == 2 && row ? 2 : row, across = count == 2 && i ? 2 : i;
-	if (group->count == 1)
-		return caption_where(&group->item->look.caption);
-	if (count > 3 || rows > 3)
-		return NULL;
-	return rows == 1 ? row_of_three[across] : count == 1 ? column_of_three[down] : grid[down][across];
+	const struct direction_place place = { i, row_count(group, row), row, rows };
+	return group->count == 1 ? caption_where(&group->item->look.caption) : direction_word(env, place);
 }
 
 /* ---- captions that are shared ---- */
@@ -109,6 +103,20 @@ static void share_captions(struct env *env, struct group *group)
 			all[group->said++] = all[i];
 }
 
+static void say_all(struct stone *stone, struct group *group)
+{
+	const char **words = arena_array(stone->env->keep, const char *, group->count);
+	bool *own = arena_array(stone->env->keep, bool, group->count);
+	for (int i = 0; i < group->count; i++)
+		words[i] = where_in(stone->env, group, i);
+	for (int i = 0; i < group->count; i++) {
+		for (int k = 0; k < group->count; k++)
+			own[k] = k == i || shared_with(group, k) == i;
+		const struct directions directions = { words[i], words, own, group->count };
+		group->sayings[i] = caption_saying(stone, &group->shots[i], &group->looks[i], &directions);
+	}
+}
+
 static struct group group_of(struct stone *stone, const struct stand *stand)
 {
 	const struct photos_item *item = &stand->item->u.photos;
@@ -133,8 +141,8 @@ static struct group group_of(struct stone *stone, const struct stand *stand)
 			group.looks[i].frame = edit->has_frame ? edit->look.frame : item->look.frame;
 			group.bleeds[i] = edit->bleed ? edit : group.bleeds[i];
 		}
-		group.sayings[i] = caption_saying(stone, &group.shots[i], &group.looks[i], where_in(&group, i));
 	}
+	say_all(stone, &group);
 	share_captions(stone->env, &group);
 	return group;
 }

@@ -38,7 +38,7 @@ void photo_place(struct stone *stone, const struct stand *stand)
 	const struct photo_item *photo = &stand->item->u.photo;
 	const struct photo_look *look = &photo->look;
 	struct shot shot = shot_find(stone->edition, photo->story, photo->photo);
-	struct saying saying = caption_saying(stone, &shot, look, caption_where(&look->caption));
+	struct saying saying = caption_saying(stone, &shot, look, &(struct directions){ .where = caption_where(&look->caption) });
 	bool reserved = look->caption.lines.unit != LENGTH_NONE;
 	struct shot_print print;
 	if (look->caption.side == PLACE_OVER) {

@@ -50,6 +50,25 @@ struct saying;
 struct shot_print over_place(struct stone *stone, const struct stand *stand, const struct shot *shot, const struct saying *saying,
 	const struct photo_look *look, struct rect box, enum valign foot);
 
+/* ---- direction.c ---- */
+
+/* A picture's place in its group, from 0. */
+struct direction_place {
+	int across, columns, down, rows;        /* columns: of its row */
+};
+/* 左图, 左上图, 左起第四图; NULL: there are too many to say it. */
+const char *direction_word(struct env *env, struct direction_place place);
+
+/* What may be said of a picture. */
+struct directions {
+	const char *where;              /* as seen from its caption, "上图"; NULL: cannot be said */
+	const char *const *words;       /* of each picture of its group; NULL: cannot be said */
+	const bool *own;                /* which of them share its caption, itself included */
+	int count;
+};
+/* The text with {图} set, `figure` "①" of a picture that is numbered, and what was typed checked (C153). */
+struct word direction_set(struct stone *stone, struct word text, const struct directions *directions, struct word photo, const char *figure);
+
 /* ---- caption.c ---- */
 
 /* What is said of one picture. */
@@ -74,8 +93,8 @@ struct caption_text {
 	int rows;                       /* lines, those that stand side by side once */
 };
 
-/* `where`: the picture as seen from its caption, "上图", for {图} and for what is checked (C153); NULL: cannot be said. */
-struct saying caption_saying(struct stone *stone, const struct shot *shot, const struct photo_look *look, const char *where);
+struct saying caption_saying(struct stone *stone, const struct shot *shot, const struct photo_look *look,
+	const struct directions *directions);
 /* Of a single photo with its caption at that side. */
 const char *caption_where(const struct caption *caption);
 /* ①; above 50 (51) (C151). */

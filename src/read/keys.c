@@ -407,7 +407,7 @@ static const struct field caption[] = {
 	F(FIELD_COLOUR, "color", offsetof(struct caption, colour), "颜色", "colour"),
 	F(FIELD_COLOUR, "background", offsetof(struct caption, background), "底色", "background", .flags = FIELD_NONE),
 	F(FIELD_LENGTH, "lines", offsetof(struct caption, lines), "占几行", "rows it takes", .units = ANY_GAP | UNIT_BARE_ROWS, .most = MPT_MOST),
-	F(FIELD_LENGTH, "w", offsetof(struct caption, w), "宽（在左右时）", "width beside the picture", .units = LENGTHS, .most = MPT_MOST),
+	F(FIELD_LENGTH, "w", offsetof(struct caption, w), "宽；在图的上下时窄于图，居中", "its width; above or below a picture it may be narrower, and stands in the middle", .units = LENGTHS, .most = MPT_MOST),
 	F(FIELD_LENGTH, "gap", offsetof(struct caption, gap), "离图多远", "gap to the picture", .units = ANY_GAP, .most = MPT_MOST),
 	F(FIELD_CHOICE_YES, "edge", offsetof(struct caption, edge_top), "压在图上时靠哪边：bottom、top", "on the picture: at its bottom or top", .choices = caption_edges),
 	F(FIELD_YES_NO, "shade", offsetof(struct caption, shade), "压在图上时给画面加一层暗（亮）影", "on the picture: on a veil of shade"),

@@ -189,10 +189,16 @@ static bool in_chain(const struct border *at)
 	return (at->a > list && (at->a[-1].flags & UNIT_MARK)) || (at->b + 1 < end && (at->b[1].flags & UNIT_MARK));
 }
 
+/* A word joiner (U+2060) at the end of the first. */
+static bool joined(const struct border *at)
+{
+	return at->a->count && first_char(at, at->a)[at->a->count - 1].c == 0x2060;
+}
+
 /* What a line may not be divided at, by the two units alone. */
 static bool bound(const struct border *at)
 {
-	if (never_ends(at) || never_starts(at) || label(at))
+	if (joined(at) || never_ends(at) || never_starts(at) || label(at))
 		return true;
 	return at->b->class == CLASS_SUF && at->a->class == CLASS_WORD;
 }
