@@ -376,7 +376,9 @@ static void belongings(struct pic *p)
 	fill(p, (struct paint){.a = HEX(0xc0904f), .lit = HEX(0xf0d49a), .shade = HEX(0x4a3020), .form = 26, .rough = .8f});
 	for (int r = 0; r < 5; r++)
 		for (int i = 0; i < 13; i++) {
-			float px = x - 84 + i * 14 + (r % 2) * 7, py = y - 56 + r * 16 - .002f * (px - x) * (px - x) * 1.4f + 10, w = 1 - r * .03f;
+			float px = x - 84 + i * 14 + (r % 2) * 7, py = y - 56 + r * 16 - .002f * (px - x) * (px - x) * 1.4f + 10, w = .93f - r * .05f;
+			if (fabsf(px - x) > 85)
+				continue;
 			oval(p, x + (px - x) * w, py, 6.4f, 4, 0);
 			fill(p, (struct paint){.a = (i + r) % 2 ? HEX(0xd9ab66) : HEX(0x8a5f34), .clear = .3f});
 		}

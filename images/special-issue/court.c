@@ -217,11 +217,11 @@ static void hall(struct pic *p)
 		oval(p, f.x, f.y, 10, 4.5f, 0);
 		fill(p, (struct paint){.a = HEX(0x9aa093), .lit = CREAM, .shade = DEEP, .form = 3});
 	}
-	a = at(-6, 3.28f, HALL - .9f), b = at(6, 2.95f, HALL - .9f);
+	a = at(-5.5f, 3.28f, HALL - .9f), b = at(5.5f, 2.95f, HALL - .9f);
 	rect(p, a.x, a.y, b.x - a.x, b.y - a.y);
 	fill(p, (struct paint){.a = HEX(0x2f6c70), .b = HEX(0x1f4c56), .x0 = a.x, .y0 = 0, .x1 = b.x, .y1 = 0, .rough = .3f});
 	for (int i = 0; i < 18; i++) {
-		oval(p, a.x + 20 + i * 38, (a.y + b.y) / 2, 6, 4, 0);
+		oval(p, a.x + 18 + i * 35, (a.y + b.y) / 2, 6, 4, 0);
 		fill(p, (struct paint){.a = i % 2 ? GOLD : HEX(0xb5402c), .rough = .3f});
 	}
 	a = at(-6, 2.95f, HALL), b = at(6, 2.45f, HALL);
@@ -288,52 +288,6 @@ static void wall(struct pic *p)
 	for (float z = 2.2f; z < HALL; z += .25f)
 		line3(p, &CAM, (struct vec){WALL - .3f, top - .02f, z}, (struct vec){WALL + .3f, top + .35f, z}, .07f, (struct paint){.a = HEX(0x2a3d43), .clear = .3f});
 	line3(p, &CAM, (struct vec){WALL - .28f, top - .05f, 2}, (struct vec){WALL - .28f, top - .05f, HALL}, .1f, (struct paint){.a = HEX(0x2f3f43)});
-}
-
-enum { TIPS = 2400 };
-struct tips { struct pt at[TIPS]; int n; };
-
-static void grow(struct pic *p, float x, float y, float length, float angle, float thick, int depth, struct tips *tips)
-{
-	float bend = spread(p, length * .1f), x1 = x + cosf(angle) * length, y1 = y - sinf(angle) * length;
-
-	limb(p, (struct nib[]){{x, y, thick}, {(x + x1) / 2 + bend, (y + y1) / 2 + bend * .4f, thick * .82f}, {x1, y1, thick * .62f}}, 3);
-	fill(p, (struct paint){.a = HEX(0x3a2f2b), .lit = HEX(0xa07c58), .shade = HEX(0x171a1c), .form = thick > 1 ? thick * .7f : 0});
-	if (depth <= 3 && tips->n < TIPS)
-		tips->at[tips->n++] = (struct pt){x1, y1};
-	if (depth == 0)
-		return;
-	int n = depth > 3 ? 3 : 2 + (chance(p) < .35f);
-	for (int i = 0; i < n; i++)
-		grow(p, x1, y1, length * between(p, .6f, .79f), angle + (i - (n - 1) / 2.f) * between(p, .5f, .78f) + spread(p, .18f), thick * (n == 3 ? .52f : .6f), depth - 1, tips);
-}
-
-static void fruit(struct pic *p, float x, float y, float r)
-{
-	oval(p, x, y, r, r * .86f, 0);
-	fill(p, (struct paint){.a = HEX(0xdc6c28), .lit = HEX(0xf8c274), .shade = HEX(0x9a3420), .form = r * .6f});
-	oval(p, x, y - r * .72f, r * .42f, r * .17f, 0);
-	fill(p, (struct paint){.a = HEX(0x39402a)});
-}
-
-static void persimmon(struct pic *p, float x, float y, float h)
-{
-	struct tips tips = {.n = 0};
-
-	grow(p, x, y, h * .33f, 1.5f, h * .036f, 6, &tips);
-	for (int i = 0; i < 900; i++) {
-		struct pt t = tips.at[(int)(chance(p) * (tips.n - 1))];
-		struct rgb c = mix(HEX(0xb5502a), mix(HEX(0xd99a3c), HEX(0x6f6a38), chance(p)), chance(p));
-		if (chance(p) < .4f)
-			continue;
-		oval(p, t.x + spread(p, h * .04f), t.y + spread(p, h * .035f), h * between(p, .011f, .02f), h * between(p, .006f, .01f), spread(p, 1.5f));
-		fill(p, (struct paint){.a = c, .b = dark_by(p, c, .35f), .x0 = t.x - 4, .y0 = 0, .x1 = t.x + 6, .y1 = 0});
-	}
-	for (int i = 0; i < 118; i++) {
-		struct pt t = tips.at[(int)((i + chance(p)) / 118 * (tips.n - 1))];
-		float r = h * between(p, .0135f, .019f), px = t.x + spread(p, 5), py = t.y + r * 1.1f;
-		fruit(p, px, py, r);
-	}
 }
 
 static void dapples(struct pic *p)
@@ -511,14 +465,36 @@ static void vat(struct pic *p)
 	flower(p, LILY, s.x + r * .3f, s.y - 66, 20, HEX(0xf3b4a4));
 }
 
+/* Bricks on edge along a bed. */
+static void edging(struct pic *p, struct vec from, struct vec to, struct rgb c)
+{
+	const float high = .17f;
+	int n = (int)(hypotf(to.x - from.x, to.z - from.z) / .2f + .5f);
+
+	face(p, &CAM, (struct vec[]){from, to, {to.x, high, to.z}, {from.x, high, from.z}}, 4);
+	fill(p, (struct paint){.a = HEX(0x4a4e48)});
+	for (int i = 0; i < n; i++) {
+		float t = (float)i / n, u = (i + .95f) / n;
+		struct vec a = {from.x + (to.x - from.x) * t, 0, from.z + (to.z - from.z) * t}, b = {from.x + (to.x - from.x) * u, 0, from.z + (to.z - from.z) * u};
+		struct rgb k = vary(p, c, .08f);
+		face(p, &CAM, (struct vec[]){a, b, {b.x, high, b.z}, {a.x, high, a.z}}, 4);
+		fill(p, (struct paint){.a = lit_by(p, k, .15f), .b = dark_by(p, k, .35f), .x0 = 0, .y0 = at(a.x, high, a.z).y, .x1 = 0, .y1 = see(&CAM, a).y, .broken = .4f, .rough = .3f});
+	}
+}
+
 static void bed(struct pic *p, float x0, float x1, float z0, float z1)
 {
 	static const enum flower kinds[] = {DAISY, PEONY, DAISY, SPRAY, PEONY};
 	const struct rgb c[] = {HEX(0xf0c04c), HEX(0xc6432f), HEX(0xf6ead0), HEX(0xe08a5c), HEX(0xd9a03c), HEX(0xb8486a)};
 	int n = (int)((x1 - x0) / .42f);
 
-	floor_rect(p, &CAM, x0, z0, x1, z1, .1f);
-	fill(p, (struct paint){.a = HEX(0x4a3a2c), .rough = 2});
+	floor_rect(p, &CAM, x0, z0, x1, z1, .17f);
+	fill(p, (struct paint){.a = HEX(0x4a3a2c), .rough = .6f});
+	for (int i = 0; i < n * 3; i++) {
+		struct pt s = at(between(p, x0 + .06f, x1), .2f, between(p, z0 + .03f, z1));
+		float k = size_at(&CAM, (struct vec){x0, 0, z0});
+		bush(p, s.x, s.y, .14f * k, .07f * k, i % 3 ? HEX(0x2f5a48) : HEX(0x5f7f4c));
+	}
 	for (float z = z1; z >= z0; z -= .26f)
 		for (int i = 0; i < n; i++) {
 			float x = x0 + (x1 - x0) * (i + .5f) / n + spread(p, .08f);
@@ -527,11 +503,8 @@ static void bed(struct pic *p, float x0, float x1, float z0, float z1)
 			int kind = (i * 3 + (int)(z * 5)) % 5;
 			bunch(p, kinds[kind], s.x, s.y, .25f * k, .2f * k, .075f * k, 13, c[(i * 2 + (int)(z * 3)) % 6]);
 		}
-	for (int i = 0; i < (int)((x1 - x0) / .2f); i++) {
-		float x = x0 + .2f * i;
-		face(p, &CAM, (struct vec[]){{x + .01f, 0, z0 - .05f}, {x + .19f, 0, z0 - .05f}, {x + .19f, .17f, z0 - .05f}, {x + .01f, .17f, z0 - .05f}}, 4);
-		fill(p, (struct paint){.a = vary(p, HEX(0xa9a594), .1f), .b = HEX(0x626861), .x0 = 0, .y0 = at(x, .17f, z0).y, .x1 = 0, .y1 = at(x, 0, z0).y, .broken = .4f, .rough = .4f});
-	}
+	edging(p, (struct vec){x0, 0, z1}, (struct vec){x0, 0, z0}, HEX(0xc9c2aa));
+	edging(p, (struct vec){x0, 0, z0}, (struct vec){x1, 0, z0}, HEX(0x9a978a));
 }
 
 void scene_court(struct pic *p)
@@ -546,7 +519,7 @@ void scene_court(struct pic *p)
 	wing(p);
 	wall(p);
 	dapples(p);
-	bed(p, 2.5f, 4.6f, 7.6f, 8.4f);
+	bed(p, 3.75f, 4.62f, 9.95f, 12.4f);
 	drum(p, &CAM, (struct vec){-2.15f, 0, 7.6f}, .75f, .28f, HEX(0xa39f8e));
 	oval(p, s.x, s.y - 30, 66, 13, 0);
 	fill(p, (struct paint){.a = HEX(0x4a3c2e), .rough = 1});

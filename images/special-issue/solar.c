@@ -4,6 +4,7 @@
 #include "shore.h"
 #include "things.h"
 #include <math.h>
+#include <stdlib.h>
 
 static const struct camera CAM = {470, 212, 820, 2.9f, 0, 0};
 enum { TERRACES = 10 };
@@ -178,13 +179,13 @@ static void tufts(struct pic *p)
 		float t = powf((i + chance(p)) / 330, .8f), y = 345 + 310 * t, size = 4 + 24 * t, x = between(p, -10, 1010);
 		struct vec floor_at = {(x - CAM.cx) / (y - CAM.horizon) * CAM.eye, 0, CAM.f * CAM.eye / (y - CAM.horizon)};
 		struct rgb c = mix(HEX(0x44653f), HEX(0x98a252), chance(p));
-		if ((floor_at.z > 9 && floor_at.z < 19.4f && floor_at.x > -3) || (floor_at.z <= 9.2f && floor_at.x > -2.5f + .12f * floor_at.z && floor_at.x < 1.4f + .12f * floor_at.z))
+		if ((floor_at.z > 9 && floor_at.z < 19.4f && floor_at.x > -3) || (floor_at.z <= 9.2f && floor_at.x > -3.1f + .2f * floor_at.z && floor_at.x < .9f + .2f * floor_at.z))
 			continue;
-		for (int k = -2; k <= 2; k++) {
-			float l = size * between(p, .6f, 1.1f), lean = (k * .22f + spread(p, .15f)) * size;
-			limb(p, (struct nib[]){{x + k * size * .06f, y, size * .05f}, {x + lean * .4f, y - l * .6f, size * .045f}, {x + lean, y - l, .1f}}, 3);
+		for (int k = -3; k <= 3; k++) {
+			float l = size * between(p, .55f, 1.15f) * (1 - .08f * abs(k)), lean = (k * .17f + spread(p, .12f)) * size;
+			limb(p, (struct nib[]){{x + k * size * .045f, y + spread(p, size * .05f), size * .012f}, {x + lean * .35f, y - l * .5f, size * .032f}, {x + lean, y - l, .1f}}, 3);
 		}
-		fill(p, (struct paint){.a = lit_by(p, c, .15f), .b = dark_by(p, c, .25f), .x0 = 0, .y0 = y - size, .x1 = 0, .y1 = y, .clear = .1f});
+		fill(p, (struct paint){.a = lit_by(p, c, .2f), .b = mix(c, HEX(0x7c8a4e), .6f), .x0 = 0, .y0 = y - size, .x1 = 0, .y1 = y, .clear = .12f});
 	}
 }
 
@@ -223,8 +224,10 @@ static void container(struct pic *p, float x0, float x1, float z, int sign)
 		door(p, x0 + (x1 - x0) * i / 4 + .08f, x0 + (x1 - x0) * (i + 1) / 4 - .08f, z - .01f, top);
 	face(p, &CAM, (struct vec[]){{x0, 1.62f, z - .02f}, {x1, 1.62f, z - .02f}, {x1, 1.86f, z - .02f}, {x0, 1.86f, z - .02f}}, 4);
 	fill(p, (struct paint){.a = HEX(0x2f7a7c), .b = HEX(0x1d5660), .x0 = s.x, .y0 = 0, .x1 = s.x + (x1 - x0) * k, .y1 = 0, .rough = .2f});
-	for (int i = 0; i < 7; i++)
+	for (int i = 0; i < 7 && x0 > 2; i++)
 		line3(p, &CAM, (struct vec){x0 - .01f, .7f + i * .24f, z + .3f}, (struct vec){x0 - .01f, .7f + i * .24f, z + deep - .3f}, .07f, (struct paint){.a = HEX(0xa9a894)});
+	line3(p, &CAM, (struct vec){x0, .28f, z - .02f}, (struct vec){x0, top, z - .02f}, .05f, (struct paint){.a = HEX(0x9aa79c), .rough = .1f});
+	line3(p, &CAM, (struct vec){x0, top - .04f, z - .02f}, (struct vec){x1, top - .04f, z - .02f}, .07f, (struct paint){.a = HEX(0xb9bfb0), .rough = .1f});
 	if (!sign)
 		return;
 	s = see(&CAM, (struct vec){x0 + (x1 - x0) * .25f, 1.74f, z});
@@ -344,9 +347,10 @@ static void near_table(struct pic *p)
 	fill(p, (struct paint){.a = HEX(0x9cc6cc), .b = HEX(0x0f2f49), .x0 = s.x, .y0 = s.y, .x1 = 1010, .y1 = 690, .broken = .3f, .angle = .4f, .mottle = .05f});
 	face(p, &CAM, (struct vec[]){a, b, c, d}, 4);
 	clip_path(p);
-	for (int i = 0; i < 9; i++) {
-		strand(p, (struct pt[]){{760 + i * 34, 560 + spread(p, 60)}, {860 + i * 30, 540 + spread(p, 50)}, {980 + i * 20, 560 + spread(p, 60)}}, 3);
-		stroke(p, between(p, 6, 22), (struct paint){.a = i % 2 ? HEX(0xf3e2c0) : HEX(0x5f98a8), .clear = .72f, .soft = 4, .dry = 3});
+	for (int i = 0; i < 4; i++) {
+		float y = 520 + i * 34;
+		strand(p, (struct pt[]){{740, y + 26}, {850, y + spread(p, 8)}, {1010, y + 20 + spread(p, 8)}}, 3);
+		stroke(p, 13, (struct paint){.a = i % 2 ? HEX(0x6fa6b4) : HEX(0xf3e2c0), .clear = .82f, .soft = 6});
 	}
 	clip_end(p);
 	for (int i = 0; i <= 10; i++) {

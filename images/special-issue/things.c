@@ -296,3 +296,49 @@ void ribbon(struct pic *p, const struct pt *at, int n, float width, float twist,
 		was = (struct pt){o[0], o[1]};
 	}
 }
+
+enum { TIPS = 2400 };
+struct tips { struct pt at[TIPS]; int n; };
+
+static void grow(struct pic *p, float x, float y, float length, float angle, float thick, int depth, struct tips *tips)
+{
+	float bend = spread(p, length * .1f), x1 = x + cosf(angle) * length, y1 = y - sinf(angle) * length;
+
+	limb(p, (struct nib[]){{x, y, thick}, {(x + x1) / 2 + bend, (y + y1) / 2 + bend * .4f, thick * .82f}, {x1, y1, thick * .62f}}, 3);
+	fill(p, (struct paint){.a = HEX(0x3a2f2b), .lit = HEX(0xa07c58), .shade = HEX(0x171a1c), .form = thick > 1 ? thick * .7f : 0});
+	if (depth <= 3 && tips->n < TIPS)
+		tips->at[tips->n++] = (struct pt){x1, y1};
+	if (depth == 0)
+		return;
+	int n = depth > 3 ? 3 : 2 + (chance(p) < .35f);
+	for (int i = 0; i < n; i++)
+		grow(p, x1, y1, length * between(p, .6f, .79f), angle + (i - (n - 1) / 2.f) * between(p, .5f, .78f) + spread(p, .18f), thick * (n == 3 ? .52f : .6f), depth - 1, tips);
+}
+
+void fruit(struct pic *p, float x, float y, float r)
+{
+	oval(p, x, y, r, r * .86f, 0);
+	fill(p, (struct paint){.a = HEX(0xdc6c28), .lit = HEX(0xf8c274), .shade = HEX(0x9a3420), .form = r * .6f});
+	oval(p, x, y - r * .72f, r * .42f, r * .17f, 0);
+	fill(p, (struct paint){.a = HEX(0x39402a)});
+}
+
+void persimmon(struct pic *p, float x, float y, float h)
+{
+	struct tips tips = {.n = 0};
+
+	grow(p, x, y, h * .33f, 1.5f, h * .036f, 6, &tips);
+	for (int i = 0; i < 900; i++) {
+		struct pt t = tips.at[(int)(chance(p) * (tips.n - 1))];
+		struct rgb c = mix(HEX(0xb5502a), mix(HEX(0xd99a3c), HEX(0x6f6a38), chance(p)), chance(p));
+		if (chance(p) < .4f)
+			continue;
+		oval(p, t.x + spread(p, h * .04f), t.y + spread(p, h * .035f), h * between(p, .011f, .02f), h * between(p, .006f, .01f), spread(p, 1.5f));
+		fill(p, (struct paint){.a = c, .b = dark_by(p, c, .35f), .x0 = t.x - 4, .y0 = 0, .x1 = t.x + 6, .y1 = 0});
+	}
+	for (int i = 0; i < 118; i++) {
+		struct pt t = tips.at[(int)((i + chance(p)) / 118 * (tips.n - 1))];
+		float r = h * between(p, .0135f, .019f), px = t.x + spread(p, 5), py = t.y + r * 1.1f;
+		fruit(p, px, py, r);
+	}
+}

@@ -18,6 +18,8 @@ enum tree { BROAD, POPLAR };
 void tree(struct pic *p, enum tree kind, float x, float y, float h, struct rgb leaf);
 void bush(struct pic *p, float x, float y, float rx, float ry, struct rgb leaf);
 void branch(struct pic *p, float x, float y, float length, float angle, float thick, int depth, struct rgb wood);
+void persimmon(struct pic *p, float x, float y, float h);         /* a tree in autumn, full of fruit */
+void fruit(struct pic *p, float x, float y, float r);             /* one of them */
 
 void shaft(struct pic *p, const struct pt at[4], struct rgb c, float strength, float soft);     /* light through the air, from the first edge to the last */
 void lantern(struct pic *p, float x, float y, float r, float lit);

@@ -1,5 +1,6 @@
 /* Across the spread, seen from a roof: on the left the renewed main street runs up to the gate in the town wall, on the
  * right the same evening lies over the lake park. The middle, where the sheet is folded, is paving, trees and water. */
+#include "gate.h"
 #include "scenes.h"
 #include "shore.h"
 #include "things.h"
@@ -56,7 +57,7 @@ static void lake(struct pic *p)
 	glitter(p, (struct glitter){590, 120, 300, 60, 170, 240, HEX(0xffdf9e), .25f});
 }
 
-static const struct vec SHORE[] = {{11.5f, 0, 6}, {11.6f, 0, 13}, {13.4f, 0, 20}, {16, 0, 28}, {18.5f, 0, 40}, {23, 0, 55}, {33, 0, 75}, {40, 0, 100}, {48, 0, 150}, {90, 0, 420}};
+static const struct vec SHORE[] = {{11.5f, 0, 6}, {11.6f, 0, 13}, {13.4f, 0, 20}, {16, 0, 28}, {18.5f, 0, 40}, {23, 0, 55}, {30.5f, 0, 75}, {40, 0, 100}, {48, 0, 150}, {90, 0, 420}};
 enum { BENDS = sizeof SHORE / sizeof *SHORE };
 
 static void land_path(struct pic *p, float out, float y)
@@ -97,131 +98,6 @@ static void paving(struct pic *p)
 	for (int i = 0; i < BENDS - 1; i++)
 		line3(p, &CAM, (struct vec){SHORE[i].x - .2f, .05f, SHORE[i].z}, (struct vec){SHORE[i + 1].x - .2f, .05f, SHORE[i + 1].z}, .3f, (struct paint){.a = HEX(0xf3dcae), .rough = .2f});
 	clip_end(p);
-}
-
-/* The gate: everything in the plane of its face, u across and v up in metres. */
-static struct pt on_gate(float u, float v) { return see(&CAM, (struct vec){u, v, GATE}); }
-
-static void gate_rect(struct pic *p, float u0, float v0, float u1, float v1)
-{
-	polygon(p, (struct pt[]){on_gate(u0, v0), on_gate(u1, v0), on_gate(u1, v1), on_gate(u0, v1)}, 4);
-}
-
-static void gate_roof(struct pic *p, float eave, float rise, float wide, float ridge)
-{
-	struct pt l = on_gate(-wide, eave + .75f), r = on_gate(wide, eave + .75f), a = on_gate(-ridge, eave + rise), b = on_gate(ridge, eave + rise), m = on_gate(0, eave - .15f);
-	struct rgb tile = HEX(0x30525a);
-
-	move_to(p, a.x, a.y);
-	line_to(p, b.x, b.y);
-	curve_to(p, b.x + (r.x - b.x) * .12f, b.y + (r.y - b.y) * .6f, b.x + (r.x - b.x) * .6f, r.y + 1, r.x, r.y);
-	curve_to(p, r.x - (r.x - m.x) * .35f, m.y, l.x + (m.x - l.x) * .35f, m.y, l.x, l.y);
-	curve_to(p, a.x + (l.x - a.x) * .6f, l.y + 1, a.x + (l.x - a.x) * .12f, a.y + (l.y - a.y) * .6f, a.x, a.y);
-	shut(p);
-	fill(p, (struct paint){.a = lit_by(p, tile, .5f), .b = dark_by(p, tile, .5f), .x0 = l.x, .y0 = 0, .x1 = r.x, .y1 = 0, .broken = .4f, .angle = 1.4f, .rough = .25f});
-	for (int i = -14; i <= 14; i++) {
-		float t = i / 15.f;
-		strand(p, (struct pt[]){on_gate(ridge * t, eave + rise), on_gate((ridge * .55f + wide * .42f) * t, eave + rise * .4f), on_gate(wide * .94f * t, eave + .62f * t * t)}, 3);
-		stroke(p, .7f, (struct paint){.a = NIGHT, .clear = .45f});
-	}
-	gate_rect(p, -ridge - .4f, eave + rise - .1f, ridge + .4f, eave + rise + .5f);
-	fill(p, (struct paint){.a = HEX(0x17353d), .rough = .15f});
-	for (int k = -1; k <= 1; k += 2) {
-		struct pt e = on_gate(k * (ridge + .3f), eave + rise), t = on_gate(k * (ridge + .9f), eave + rise + 1.3f);
-		limb(p, (struct nib[]){{e.x, e.y, 1.6f}, {t.x, t.y, .5f}}, 2);
-		fill(p, (struct paint){.a = HEX(0x17353d)});
-	}
-}
-
-static void gate_storey(struct pic *p, float v0, float v1, float wide, int bays)
-{
-	float h = v1 - v0;
-
-	gate_rect(p, -wide, v0, wide, v1);
-	fill(p, (struct paint){.a = HEX(0x6b2f28), .b = HEX(0x331f22), .x0 = 0, .y0 = on_gate(0, v0).y, .x1 = 0, .y1 = on_gate(0, v1).y});
-	for (int i = 0; i < bays; i++) {
-		float u = -wide + 2 * wide * (i + .16f) / bays, w = 2 * wide / bays * .68f;
-		gate_rect(p, u, v0 + h * .1f, u + w, v0 + h * .74f);
-		fill(p, (struct paint){.a = i % 2 ? HEX(0xf6c873) : HEX(0xe39a4c), .b = HEX(0x9a4a2c), .x0 = 0, .y0 = on_gate(0, v0 + h * .8f).y, .x1 = 0, .y1 = on_gate(0, v0).y, .broken = .4f});
-		for (int k = 1; k < 4; k++) {
-			struct pt a = on_gate(u + w * k / 4, v0 + h * .1f), b = on_gate(u + w * k / 4, v0 + h * .74f);
-			move_to(p, a.x, a.y);
-			line_to(p, b.x, b.y);
-			stroke(p, .5f, (struct paint){.a = WINE});
-		}
-	}
-	for (int i = 0; i <= bays; i++) {
-		struct pt a = on_gate(-wide + 2 * wide * i / bays, v0), b = on_gate(-wide + 2 * wide * i / bays, v1);
-		limb(p, (struct nib[]){{a.x, a.y, 1.5f}, {b.x, b.y, 1.4f}}, 2);
-		fill(p, (struct paint){.a = LACQUER, .lit = CORAL, .shade = WINE, .form = 1.2f});
-	}
-	gate_rect(p, -wide, v1 - h * .22f, wide, v1);
-	fill(p, (struct paint){.a = HEX(0x2f6c70), .b = HEX(0x1b3f4a), .x0 = on_gate(-wide, 0).x, .y0 = 0, .x1 = on_gate(wide, 0).x, .y1 = 0});
-	gate_rect(p, -wide - .6f, v0 - .1f, wide + .6f, v0 + h * .12f);
-	fill(p, (struct paint){.a = HEX(0x9a4432)});
-}
-
-static void bricks(struct pic *p, float u0, float u1, float top)
-{
-	struct pt l = on_gate(u0, 0), r = on_gate(u1, 0);
-
-	gate_rect(p, u0, 0, u1, top);
-	fill(p, (struct paint){.a = HEX(0xc39a70), .b = HEX(0x5c6a68), .x0 = l.x, .y0 = 0, .x1 = r.x, .y1 = 0, .broken = .4f, .angle = 1.57f, .rough = .4f, .mottle = .12f});
-	for (float v = .5f; v < top; v += .62f) {
-		struct pt a = on_gate(u0, v), b = on_gate(u1, v);
-		move_to(p, a.x, a.y);
-		line_to(p, b.x, b.y);
-		stroke(p, .4f, (struct paint){.a = HEX(0x3d4242), .clear = .55f, .dry = .2f});
-	}
-	for (int i = 0; i < (int)(u1 - u0); i++) {
-		float v = .62f * (int)(chance(p) * top / .62f), u = between(p, u0, u1 - 1.4f);
-		gate_rect(p, u, v, u + 1.3f, v + .55f);
-		fill(p, (struct paint){.a = chance(p) < .5f ? HEX(0xd9b384) : HEX(0x4c5552), .clear = .6f});
-	}
-	for (float u = u0; u < u1 - .5f; u += 1.9f) {
-		gate_rect(p, u, top - .1f, u + 1.15f, top + 1.1f);
-		fill(p, (struct paint){.a = mix(HEX(0xcaa377), HEX(0x647270), (u - u0) / (u1 - u0)), .rough = .25f});
-	}
-}
-
-static void gate(struct pic *p)
-{
-	struct pt a[4] = {on_gate(-2.9f, 0), on_gate(-2.9f, 3.4f), on_gate(2.9f, 3.4f), on_gate(2.9f, 0)}, top = on_gate(0, 8), s;
-
-	bricks(p, 18, 33, 6.2f);
-	bricks(p, -60, -19, 6.2f);
-	bricks(p, -20, 20, 8.4f);
-	move_to(p, a[0].x, a[0].y);
-	line_to(p, a[1].x, a[1].y);
-	curve_to(p, a[1].x, top.y, a[2].x, top.y, a[2].x, a[2].y);
-	line_to(p, a[3].x, a[3].y);
-	shut(p);
-	fill(p, (struct paint){.a = HEX(0x14272d), .b = HEX(0xf0b060), .x0 = 0, .y0 = a[1].y - 6, .x1 = 0, .y1 = a[0].y + 6, .broken = .3f});
-	gate_storey(p, 8.5f, 11.4f, 11.5f, 9);
-	gate_roof(p, 11.2f, 2.5f, 15, 10.5f);
-	gate_storey(p, 13.2f, 15.5f, 8.8f, 7);
-	gate_roof(p, 15.3f, 3.9f, 12.4f, 6.6f);
-	gate_rect(p, -2.6f, 6.7f, 2.6f, 8.1f);
-	fill(p, (struct paint){.a = HEX(0x1a2f4a), .lit = GOLD, .shade = NIGHT, .form = .8f});
-	for (int i = 0; i < 3; i++) {
-		s = on_gate(-1.5f + i * 1.5f, 7.4f);
-		rect(p, s.x - 1.7f, s.y - 2.2f, 1.2f, 4.6f);
-		rect(p, s.x - 2.2f, s.y - .6f, 4, 1);
-		fill(p, (struct paint){.a = HEX(0xf3cf86), .rough = .3f});
-	}
-	glow(p, on_gate(0, 9).x, on_gate(0, 9).y, 130, 60, HEX(0xffb860), .35f);
-	for (int i = 0; i < 6; i++) {
-		s = on_gate((i < 3 ? -13 : -4.6f) + i * 3.6f, 7.2f);
-		lantern(p, s.x, s.y, 4.2f, 1);
-	}
-	for (int k = -1; k <= 1; k += 2)
-		for (int i = 0; i < 3; i++) {
-			struct pt f = on_gate(k * (7 + i * 4.2f), 8.4f), t = on_gate(k * (7 + i * 4.2f), 12);
-			limb(p, (struct nib[]){{f.x, f.y, .5f}, {t.x, t.y, .4f}}, 2);
-			fill(p, (struct paint){.a = UMBER});
-			polygon(p, (struct pt[]){{t.x, t.y}, {t.x + 9, t.y + 2.5f}, {t.x, t.y + 6}}, 3);
-			fill(p, (struct paint){.a = i % 2 ? GOLD : VERMILION});
-		}
 }
 
 /* One renewed front of the street: shop below, lattice above when there is a storey, tiles on top. */
@@ -429,9 +305,23 @@ static void park(struct pic *p)
 		float h = 7.4f * size_at(&CAM, (struct vec){where[k][0], 0, where[k][1]});
 		if (k == 4)
 			continue;
+		land_path(p, -.4f, 0);
+		clip_path(p);
 		shadow_of_tree(p, s, h * .8f);
+		clip_end(p);
 		willow(p, s.x, s.y, h, near_to(p, HEX(0x8a9a52), where[k][0], where[k][1]));
 	}
+}
+
+/* Whether a point of the sheet lies on land, or nearer than r to it. */
+static int on_land(float x, float y, float r)
+{
+	for (int i = 0; i + 1 < BENDS; i++) {
+		struct pt a = see(&CAM, SHORE[i]), b = see(&CAM, SHORE[i + 1]);
+		if (y <= a.y && y >= b.y)
+			return x - r < a.x + (b.x - a.x) * (a.y - y) / (a.y - b.y + .01f);
+	}
+	return 0;
 }
 
 /* Lotus: flat leaves on the water, a few flowers. */
@@ -440,6 +330,8 @@ static void lotus(struct pic *p, float x0, float y0, float w, float h, int n)
 	for (int i = 0; i < n; i++) {
 		float t = (i + chance(p)) / n, x = x0 + w * chance(p), y = y0 + h * t, r = (4 + 11 * (y - 150) / 260) * between(p, .7f, 1.2f);
 		struct rgb c = mix(HEX(0x3f7562), HEX(0x7f9a60), chance(p));
+		if (on_land(x, y, r * 2.4f))
+			continue;
 		oval(p, x, y + r * .1f, r, r * .36f, spread(p, .1f));
 		fill(p, (struct paint){.a = HEX(0x143f48), .clear = .4f});
 		oval(p, x, y, r, r * .34f, spread(p, .12f));
@@ -511,7 +403,7 @@ static void groups(struct pic *p)
 	old.cut = CAP, old.top = HEX(0x6a4a3a), old.apron = 1, old.mark = HEX(0xe6d3a6);
 	person(p, &CAM, &STAND, old, (struct person){1.9f, 0, 16.7f, 1.7f, -1, fall, 0});
 	person(p, &CAM, &STAND_CHILD, girl, (struct person){.1f, 0, 16.3f, 1.1f, 1, fall, 0});
-	person(p, &CAM, &RUN_FLY, girl, (struct person){6.8f, 0, 16.6f, 1.15f, 1, fall, 0});
+	person(p, &CAM, &RUN_FLY, girl, (struct person){7.75f, 0, 16.6f, 1.15f, 1, fall, 0});
 }
 
 static void near_shore(struct pic *p)
@@ -535,7 +427,7 @@ void scene_town(struct pic *p)
 	towers(p);
 	lake(p);
 	paving(p);
-	gate(p);
+	gate(p, &CAM, GATE);
 	street(p);
 	park(p);
 	avenue(p);
