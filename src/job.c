@@ -171,8 +171,8 @@ struct made {
 	const struct sheet *sheet;
 	const struct flow *flow;
 	struct print print;
-	const char *outputs[64];
-	int output_count;
+	const char **outputs;           /* env->keep */
+	int output_count, output_room;
 };
 
 /* The road itself: files to draw items. */
@@ -205,16 +205,30 @@ static bool set_pages(struct env *env, const struct job *job, struct edition *ed
 	return diags_worst(env->diags) < DIAG_FATAL;
 }
 
-/* Leaves the one page that was asked for. */
-static void keep_page(const struct job *job, struct print *print)
+/* A spread A02-A03 goes by the names of its pages too. */
+static bool is_page(const char *name, const char *asked)
 {
-	for (int i = 0; job->only_page && i < print->page_count; i++)
-		if (strcmp(print->pages[i].name, job->only_page) == 0) {
+	size_t len = strlen(asked), all = strlen(name);
+	return strcmp(name, asked) == 0 || (len && len < all && ((strncmp(name, asked, len) == 0 && name[len] == '-') ||
+		(strcmp(name + all - len, asked) == 0 && name[all - len - 1] == '-')));
+}
+
+/* Leaves the one page that was asked for; false, told, if there is none of that name. */
+static bool keep_page(struct env *env, const struct job *job, struct print *print)
+{
+	struct buf names = { .arena = env->temp };
+	for (int i = 0; i < print->page_count; i++) {
+		if (job->only_page && is_page(print->pages[i].name, job->only_page)) {
 			print->pages += i;
 			print->part = print->page_count > 1;
 			print->page_count = 1;
-			return;
+			return true;
 		}
+		buf_format(&names, "%s%s", i ? ", " : "", print->pages[i].name);
+	}
+	if (job->only_page)
+		diag(env, (struct span){ 0 }, D_PAGE_UNKNOWN, job->only_page, buf_text(&names));
+	return !job->only_page;
 }
 
 static int64_t source_date(int64_t otherwise)
@@ -248,11 +262,13 @@ static const char *pdf_name(struct env *env, const struct made *made)
 	return *name && strcmp(name, ".") && strcmp(name, "..") ? name : "pages.pdf";
 }
 
-static void note_output(struct made *made, const char *path)
+/* Told on standard output, unless that takes the report, which names it too. */
+static void note_output(struct env *env, const struct job *job, struct made *made, const char *path)
 {
-	if (made->output_count < (int)(sizeof made->outputs / sizeof made->outputs[0]))
-		made->outputs[made->output_count++] = path;
-	printf("%s\n", path);
+	arena_push(env->keep, made->outputs, made->output_count, made->output_room);
+	made->outputs[made->output_count++] = path;
+	if (!job->report || strcmp(job->report, "-") != 0)
+		printf("%s\n", path);
 }
 
 /* What a proof shows: sheets with all marks there are, or with those that the issue asks for. */
@@ -273,14 +289,14 @@ static void write_proof(struct env *env, const struct job *job, struct media *me
 	const char *path = str_format(env->keep, "%s.png", stem);
 	struct plate_files plates = { 0 };
 	if (raster_write(env, proof, page, media, &options, path))
-		note_output(made, path);
+		note_output(env, job, made, path);
 	if (job->plates)
 		plates = plate_write(env, proof, page, media, job->dpi, options.bleed, stem);
 	for (int i = 0; i < plates.count; i++)
-		note_output(made, plates.paths[i]);
+		note_output(env, job, made, plates.paths[i]);
 	path = str_format(env->keep, "%s.ink.png", stem);
 	if (job->ink && inkmap_write(env, &made->print, page, media, made->edition->limits.ink, job->dpi, path))
-		note_output(made, path);
+		note_output(env, job, made, path);
 }
 
 static void write_outputs(struct env *env, const struct job *job, struct media *media, struct timings *time, struct made *made)
@@ -289,7 +305,7 @@ static void write_outputs(struct env *env, const struct job *job, struct media *
 	if (job->pdf) {
 		const char *path = str_format(env->keep, "%s/%s", folder, pdf_name(env, made));
 		if (pdf_write(env, &made->print, media, path))
-			note_output(made, path);
+			note_output(env, job, made, path);
 		timings_mark(time, "pdf");
 	}
 	const struct print proof = job->proof ? proof_print(env, job, media, &made->print) : made->print;
@@ -299,7 +315,7 @@ static void write_outputs(struct env *env, const struct job *job, struct media *
 	}
 }
 
-static void write_report(struct env *env, const struct job *job, const struct made *made)
+static void write_report(struct env *env, const struct job *job, const struct made *made, int code)
 {
 	if (!job->report)
 		return;
@@ -319,6 +335,7 @@ static void write_report(struct env *env, const struct job *job, const struct ma
 	report.fits = fits;
 	diags_sort(env->diags);
 	report.exit_code = exit_code(env->diags, job->fail_on);
+	report.exit_code = report.exit_code > code ? report.exit_code : code;
 	report_write(env, &report, job->report);
 }
 
@@ -340,42 +357,50 @@ static void check_print(struct env *env, const struct made *made, struct media *
 	preflight_check(env, &made->print, media, &made->sheet->limits);
 }
 
+/* The pages as set: judged, then written. */
+static int judge_and_write(struct env *env, const struct job *job, struct media *media, struct timings *time, struct made *made)
+{
+	made->print.date = source_date(made->print.date);
+	if (!keep_page(env, job, &made->print))
+		return EXIT_USAGE;
+	check_print(env, made, media);
+	timings_mark(time, "preflight");
+	if (job->quality || job->quality_json) {
+		tell_quality(env, job, made);
+		timings_mark(time, "quality");
+	}
+	int errors = diags_count(env->diags, DIAG_ERROR);
+	if (errors && !job->allow_errors)
+		made->print = stamp_errors(env, made->sheet, media, &made->print, errors);
+	if (diags_worst(env->diags) < DIAG_FATAL)
+		write_outputs(env, job, media, time, made);
+	return EXIT_DONE;
+}
+
 static int work(struct env *env, const void *context)
 {
 	const struct job *job = context;
 	struct timings time = { .on = job->timings };
 	struct made made = { 0 };
 	struct str path;
+	int code = EXIT_DONE;
 	timings_start(&time);
 	if (!find_issue(env, job, &path))
 		return EXIT_INPUT;
 	struct edition *edition = edition_read(env, path);
 	timings_mark(&time, "read");
 	if (!edition || diags_worst(env->diags) >= DIAG_FATAL) {
-		write_report(env, job, &made);
+		write_report(env, job, &made, EXIT_INPUT);
 		return EXIT_INPUT;
 	}
 	struct media *media = open_media(env, edition, job);
 	timings_mark(&time, "media");
-	if (set_pages(env, job, edition, media, &time, &made)) {
-		made.print.date = source_date(made.print.date);
-		keep_page(job, &made.print);
-		check_print(env, &made, media);
-		timings_mark(&time, "preflight");
-		if (job->quality || job->quality_json) {
-			tell_quality(env, job, &made);
-			timings_mark(&time, "quality");
-		}
-		int errors = diags_count(env->diags, DIAG_ERROR);
-		if (errors && !job->allow_errors)
-			made.print = stamp_errors(env, made.sheet, media, &made.print, errors);
-		if (diags_worst(env->diags) < DIAG_FATAL)
-			write_outputs(env, job, media, &time, &made);
-	}
+	if (set_pages(env, job, edition, media, &time, &made))
+		code = judge_and_write(env, job, media, &time, &made);
 	media_close(media);
-	write_report(env, job, &made);
+	write_report(env, job, &made, code);
 	timings_print(&time);
-	return EXIT_DONE;
+	return code;
 }
 
 int job_run(const struct job *job)

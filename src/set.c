@@ -462,9 +462,15 @@ static void write_pages(struct bench *bench, struct timings *time)
 	}
 }
 
+/* Standard output is for one thing at a time. */
+static bool takes_output(const char *path)
+{
+	return path && strcmp(path, "-") == 0;
+}
+
 static void write_all(struct bench *bench, struct timings *time)
 {
-	if (!bench->job->quality && !print_lines(bench))
+	if (!bench->job->quality && !takes_output(bench->job->json) && !takes_output(bench->job->quality_json) && !print_lines(bench))
 		diag(bench->env, (struct span){ 0 }, D_OUTPUT_WRITE, "-", strerror(errno));
 	timings_mark(time, "print");
 	if (bench->job->json) {

@@ -475,6 +475,8 @@ static bool write_fully(const char *path, const void *bytes, size_t len)
 bool output_write(struct env *env, const char *path, const void *bytes, size_t len)
 {
 	struct output output;
+	if (strcmp(path, "-") == 0)
+		return (fwrite(bytes, 1, len, stdout) == len && fflush(stdout) == 0) || output_fails(env, path, errno);
 	if (!output_begin(env, path, &output))
 		return false;
 	if (!write_fully(output.temp, bytes, len)) {

@@ -74,7 +74,7 @@ const char *root_find(struct arena *arena, const char *path);
 const char *font_file_path(struct env *env, struct str file, const struct str *folders, int folder_count);
 
 /* Writes `path` whole or not at all: temporary name in the same folder, fsync, rename. Folders are made.
- * Told on failure. */
+ * "-" is standard output. Told on failure. */
 bool output_write(struct env *env, const char *path, const void *bytes, size_t len);
 
 /* The same in two steps, for a writer that wants a file name. `temp` is where to write; then commit or drop. */

@@ -31,6 +31,50 @@ exits 2 "set without a file" "$BANXIN" set
 exits 2 "set with two files" "$BANXIN" set a b
 exits 2 "build --measure belongs to set" "$BANXIN" build --measure 13字 "$P/$small"
 
+# ---- what was meant ----
+said() { check "$1" grep -qF -e "$2" "$err"; }
+exits 2 "a command misspelt" "$BANXIN" biuld "$P/$small"
+said "the nearest command" 'did you mean build?'
+exits 2 "no command like it" "$BANXIN" typeset
+said "the commands there are" 'build, check, proof, set'
+exits 2 "an option misspelt" "$BANXIN" build --paeg A01 "$P/$small"
+said "the nearest option" 'did you mean --page?'
+exits 2 "another command's option" "$BANXIN" check --dpi 300 "$P/$small"
+said "whose it is" 'banxin proof has it'
+exits 2 "an unclear option" "$BANXIN" proof --p "$P/$small"
+said "what it could be" '--page, --plates, --plain'
+exits 2 "a value for a flag" "$BANXIN" proof --plates=3 "$P/$small"
+said "that it takes none" '--plates takes no value'
+exits 2 "an option without its value" "$BANXIN" proof "$P/$small" --dpi
+said "that it wants one" '--dpi wants a value'
+exits 2 "a short option unknown among others" "$BANXIN" check -qz "$P/$small"
+said "which one" 'no option -z;'
+exits 2 "told in the language asked for" "$BANXIN" build --nix --lang zh "$P/$small"
+said "told in the language asked for" '没有选项 --nix'
+exits 0 "an option begun" "$BANXIN" check --plai --tim "$P/$small"
+exits 0 "options before the command" "$BANXIN" --lang zh -q check "$P/$small"
+exits 0 "help COMMAND" "$BANXIN" help proof
+check "help COMMAND" grep -q -e '--dpi' "$out"
+exits 0 "help" "$BANXIN" help
+check "help" grep -q 'usage: banxin COMMAND' "$out"
+exits 0 "-v" "$BANXIN" check -v "$P/$small"
+said "-v tells the time by stage" 'ms  slots and flow'
+exits 2 "an issue from standard input" "$BANXIN" check -
+exits 2 "a folder on standard output" "$BANXIN" build -o - "$P/$small"
+exits 2 "a PDF on standard output" "$BANXIN" set -o - tests/e2e/small/layout/small/stories/lake.md
+check "nothing was written" test ! -e "$P/out" -a ! -e ./-
+exits 2 "a page that is not there" "$BANXIN" build --page A09 "$P/$small"
+said "the pages there are" 'no page A09, only A01'
+check "nothing was written then" test ! -e "$P/out"
+
+# ---- standard input and output ----
+printf '湖边的风\n' >"$W/line.txt"
+check "set reads standard input" test "$("$BANXIN" set - <"$W/line.txt" 2>/dev/null)" = "湖边的风"
+check "set --json - is JSON alone" bash -c "'$BANXIN' set --json - '$W/line.txt' 2>/dev/null | python3 -c 'import json, sys; assert json.load(sys.stdin)[\"lines\"]'"
+check "check --report json=-" bash -c "'$BANXIN' check --report json=- '$P/$small' 2>/dev/null | python3 -c 'import json, sys; assert json.load(sys.stdin)[\"exit\"] == 0'"
+check "check --quality-json -" bash -c "'$BANXIN' check --quality-json - '$P/$small' 2>/dev/null | python3 -c 'import json, sys; json.load(sys.stdin)'"
+exits 4 "the report on a full device" bash -c "exec '$BANXIN' check --report json=- '$P/$small' >/dev/full"
+
 # ---- what is written ----
 before=$(cd "$P" && find . | sort)
 exits 0 "check" "$BANXIN" check "$P/$small"
@@ -101,6 +145,19 @@ exits 1 "in Chinese" "$BANXIN" check --lang zh "$P/$small"
 check "the same codes in both languages" test "$codes" = "$(grep -ao '\[[EWN][0-9]*\]' "$err" | sort)"
 check "in Chinese words" grep -q '错误\[E03' "$err"
 check "no colour in a pipe" bash -c "! grep -q $'\x1b' '$err'"
+on_terminal() { limited script -qec "$1" /dev/null </dev/null >"$err" 2>&1; }
+if have script; then
+	on_terminal "env TERM=xterm '$BANXIN' check '$P/$small'"
+	check "colour on a terminal" grep -q $'\x1b' "$err"
+	on_terminal "env TERM=xterm NO_COLOR=1 '$BANXIN' check '$P/$small'"
+	check "NO_COLOR" bash -c "! grep -q $'\x1b' '$err'"
+	on_terminal "env TERM=xterm '$BANXIN' check --color=never '$P/$small'"
+	check "--color=never" bash -c "! grep -q $'\x1b' '$err'"
+	on_terminal "env TERM=dumb '$BANXIN' check '$P/$small'"
+	check "no colour on a dumb terminal" bash -c "! grep -q $'\x1b' '$err'"
+else
+	skip "no script(1)"
+fi
 exits 1 "--color=always" "$BANXIN" check --color=always "$P/$small"
 check "--color=always" grep -q $'\x1b' "$err"
 exits 1 "--plain" "$BANXIN" check --plain "$P/$small"
