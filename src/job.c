@@ -88,11 +88,13 @@ int job_with_env(int (*work)(struct env *env, const void *context), const void *
 {
 	struct exhausted exhausted = { .wanted = 0 };
 	struct arena keep = { .ceiling = (size_t)ARENA_CEILING_MIB << 20, .out_of_memory = out_of_memory, .context = &exhausted };
-	struct arena temp = keep, words = keep;
+	struct arena temp = keep, words = keep, telling = { 0 };
 	struct diags diags = { .arena = &words };
 	struct env env = { .keep = &keep, .temp = &temp, .diags = &diags, .limits = &limits_default };
 	volatile int code = EXIT_DONE;
 	if (setjmp(exhausted.back) == 0) {
+		arena_reserve(&telling);
+		arena_reserve(&words);
 		code = work(&env, context);
 	} else {
 		output_drop_all();
@@ -104,7 +106,8 @@ int job_with_env(int (*work)(struct env *env, const void *context), const void *
 	int found = exit_code(&diags, fail_on);
 	if (found > code)
 		code = found;
-	diags_print(&diags, stderr, *print);
+	diags_print(&telling, &diags, stderr, *print);
+	arena_free(&telling);
 	arena_free(&temp);
 	arena_free(&keep);
 	arena_free(&words);

@@ -88,6 +88,15 @@ void *arena_grow(struct arena *arena, const void *old, size_t old_count, size_t 
 	return fresh;
 }
 
+void arena_reserve(struct arena *arena)
+{
+	struct arena_mark here = arena_mark(arena);
+	if (arena->spare)
+		return;
+	block_add(arena, BLOCK_BYTES);
+	arena_rewind(arena, here);
+}
+
 struct arena_mark arena_mark(const struct arena *arena)
 {
 	struct arena_mark mark = { arena->blocks, arena->blocks ? arena->blocks->used : 0 };

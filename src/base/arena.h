@@ -54,6 +54,9 @@ void *arena_grow(struct arena *arena, const void *old, size_t old_count, size_t 
 		} \
 	} while (0)
 
+/* Takes one block now, to be used when it is needed: what comes later need not ask the system. */
+void arena_reserve(struct arena *arena);
+
 struct arena_mark arena_mark(const struct arena *arena);
 
 /* Gives back all that was taken since the mark. */

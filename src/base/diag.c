@@ -293,9 +293,9 @@ static void print_one(struct arena *arena, const struct diag *d, FILE *out, stru
 
 enum { PRINTED_MOST = 100 };
 
-void diags_print(const struct diags *diags, FILE *out, struct diag_print how)
+void diags_print(struct arena *scratch, const struct diags *diags, FILE *out, struct diag_print how)
 {
-	struct arena scratch = { 0 };
+	struct arena_mark start = arena_mark(scratch);
 	int printed = 0, left = diags->dropped;
 	for (int i = 0; i < diags->count; i++) {
 		if (diags->list[i].level < how.least)
@@ -304,12 +304,10 @@ void diags_print(const struct diags *diags, FILE *out, struct diag_print how)
 			left++;
 			continue;
 		}
-		print_one(&scratch, &diags->list[i], out, how);
+		print_one(scratch, &diags->list[i], out, how);
 		printed++;
-		struct arena_mark start = { 0 };
-		arena_rewind(&scratch, start);
+		arena_rewind(scratch, start);
 	}
 	if (left)
 		fprintf(out, how.lang == DIAG_ZH ? "还有 %d 条没有列出\n" : "and %d more\n", left);
-	arena_free(&scratch);
 }

@@ -77,8 +77,8 @@ struct diag_print {
 	bool plain;             /* one line each, no source line: for tests and other programs */
 	enum diag_level least;
 };
-/* Prints all, sorted, each with its source line and hint, and a closing count. */
-void diags_print(const struct diags *diags, FILE *out, struct diag_print how);
+/* Prints all, sorted, each with its source line and hint, and a closing count. `scratch` is as full afterwards as before. */
+void diags_print(struct arena *scratch, const struct diags *diags, FILE *out, struct diag_print how);
 
 /* Text made safe for a terminal: control bytes and bidi marks shown as \u{...}. */
 const char *diag_escape(struct arena *arena, struct str text);

@@ -42,7 +42,9 @@ check "the same text in the plain one" cmp "$W/X-4.txt" "$W/plain.txt"
 for name in X-4 X-1a plain; do
 	gs -q -dNOPAUSE -dBATCH -sDEVICE=inkcov -o - "$W/$name.pdf" >"$W/$name.ink"
 done
-check "the same ink in X-1a" cmp "$W/X-4.ink" "$W/X-1a.ink"
+# In X-1a a picture that lets something through is laid on what is below it before it is printed: its edge may differ by a hair.
+near() { paste "$1" "$2" | awk '{ for (i = 1; i <= 4; i++) { d = $i - $(i + NF / 2); if (d < 0) d = -d; if (d > .0005) bad = 1 } } END { exit bad || !NR }'; }
+check "the same ink in X-1a" near "$W/X-4.ink" "$W/X-1a.ink"
 check "the same ink in the plain one" cmp "$W/X-4.ink" "$W/plain.ink"
 
 check "fonts of the file under 1.2 MB" python3 "$press" fonts "$W/X-4.pdf" 1200000

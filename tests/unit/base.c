@@ -166,6 +166,10 @@ static void test_arena(void)
 	expect(list[0] == 0 && list[999] == 999, "arena_push keeps what is there");
 	arena_free(&arena);
 	expect(arena.taken == 0 && !arena.blocks, "all is given back");
+	arena_reserve(&arena);
+	arena.ceiling = arena.taken;
+	expect(arena.taken > 0 && !arena.blocks && arena_alloc(&arena, 1000), "what was reserved is there when no more may be taken");
+	arena_free(&arena);
 }
 
 /* ---- files ---- */

@@ -147,7 +147,7 @@ static void one_case(struct env *env, struct cases *cases, const char *folder, c
 	cases_compare(env, cases, name, str_format(env->keep, "%s/%s.want", folder, name), buf_text(&out));
 }
 
-/* ---- what holds of any text: C2 to C6, C24 to C26, C30, C33, C69, C73, C74, C89, C90 ---- */
+/* ---- what holds of any text: C1 to C6, C24 to C26, C30, C33, C69, C73, C74, C89, C90 ---- */
 
 static uint64_t seed = 7;
 
