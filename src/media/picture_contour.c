@@ -71,6 +71,14 @@ static const struct contour *contour_of(struct env *env, const struct raster *ra
 	return any ? contour : NULL;
 }
 
+/* Rows that never came print grey: they cover. */
+static void fill_rest(struct raster *raster)
+{
+	int first = (int)((int64_t)raster->came * raster->h / raster->rows_h);
+	if (first < raster->h)
+		memset(raster->cells + (size_t)first * (size_t)raster->w, 1, (size_t)(raster->h - first) * (size_t)raster->w);
+}
+
 static const struct contour *read_contour(struct env *env, const struct picture *picture, enum picture_cut cut)
 {
 	const struct picture_file *file = picture_file(picture);
@@ -81,6 +89,8 @@ static const struct contour *read_contour(struct env *env, const struct picture 
 	if (bytes.at)
 		picture_cut_rows(picture, cut, bytes, &sink, &trouble);
 	picture_file_drop(file, bytes);
+	if (raster.begun && raster.came)
+		fill_rest(&raster);
 	const struct contour *contour = raster.begun && raster.came ? contour_of(env, &raster, picture_turn(picture->orientation)) : NULL;
 	free(raster.cells);
 	return contour;

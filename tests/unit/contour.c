@@ -7,6 +7,7 @@
 #include "media/media.h"
 #include "media/picture_own.h"
 #include "picture_files.h"
+#include "picture_tiff.h"
 
 #define PROFILE "layout/profiles/newsprint-tr002.icc"
 
@@ -53,8 +54,9 @@ static int slant_alpha(int x, int y)
 	return x < edge ? 255 : x < edge + 16 ? 128 : 0;
 }
 
-static struct file slant_png(bool interlaced)
+static struct file slant_png(bool interlaced, bool noisy)
 {
+	uint32_t seed = 5;
 	struct file file = { NULL, 0 };
 	png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, NULL, NULL);
 	png_infop info = png_create_info_struct(png);
@@ -65,7 +67,7 @@ static struct file slant_png(bool interlaced)
 		for (int y = 0; y < H; y++) {
 			uint8_t row[W * 4];
 			for (int x = 0; x < W; x++)
-				memcpy(row + x * 4, (const uint8_t[4]){ 200, 40, 30, (uint8_t)slant_alpha(x, y) }, 4);
+				memcpy(row + x * 4, (const uint8_t[4]){ noisy ? (uint8_t)noise_draw(&seed) : 200, 40, 30, (uint8_t)slant_alpha(x, y) }, 4);
 			png_write_row(png, row);
 		}
 	png_write_end(png, info);
@@ -192,7 +194,7 @@ static bool row_is(const struct contour *contour, int row, int left, int right)
 
 static void test_alpha(struct bench *bench, bool interlaced)
 {
-	struct file file = slant_png(interlaced);
+	struct file file = slant_png(interlaced, false);
 	const struct picture *picture = open_bytes(bench, "slant.png", &file);
 	const struct contour *contour = picture_contour(bench->env, picture, CUT_ALPHA);
 	cases_expect(bench->cases, picture->alpha && contour && contour->count == H, "an outline of as many rows as the picture");
@@ -226,7 +228,7 @@ static void test_hard(struct bench *bench)
 	cases_expect(bench->cases, good && !(row[180 / 8] & 0x80 >> 180 % 8) && (row[330 / 8] & 0x80 >> 330 % 8), "a stencil: ones are clear");
 	free(bits);
 	file_free(&file);
-	file = slant_png(false);
+	file = slant_png(false, false);
 	cooked = cook(bench, open_bytes(bench, "slant.png", &file), CUT_ALPHA);
 	cases_expect(bench->cases, cooked->mask.bytes && !cooked->mask.hard && cooked->opacity[60 * W + 20] == 255, "transparency stays soft, for the writer to lay");
 	reopen(bench, CLEAR_PAPER);
@@ -234,6 +236,71 @@ static void test_hard(struct bench *bench)
 	cases_expect(bench->cases, !cooked->mask.bytes && cooked->pixels, "on paper without a mask");
 	reopen(bench, CLEAR_SOFT);
 	file_free(&file);
+}
+
+/* ---- in other kinds of file: quarters that cover wholly, by half, not at all, wholly ---- */
+
+static const uint8_t alphas[4] = { 255, 128, 0, 255 };
+static const uint8_t red[4] = { 200, 40, 30, 255 }, blue[4] = { 20, 60, 180, 128 }, none[4] = { 10, 10, 10, 0 }, green[4] = { 30, 140, 60, 255 };
+
+/* The picture and the same without transparency print the same ink where the first covers by half. */
+static void expect_quarters(struct bench *bench, const char *name, const struct file *file, const struct file *opaque)
+{
+	const struct picture *picture = open_bytes(bench, name, file);
+	const struct contour *contour = picture_contour(bench->env, picture, CUT_ALPHA);
+	cases_expect(bench->cases, picture->alpha && contour && row_is(contour, 5, 0, MILLION) && row_is(contour, contour->count - 5, 500000, MILLION), name);
+	const struct cooked *cooked = cook(bench, picture, CUT_ALPHA), *whole = cook(bench, open_bytes(bench, name, opaque), CUT_ALPHA);
+	size_t n = (size_t)cooked->components, first = 10 * 64 + 10, second = 10 * 64 + 54, third = 54 * 64 + 10;
+	bool good = cooked->opacity && whole->pixels && !whole->opacity && cooked->opacity[first] == 255 && abs(cooked->opacity[second] - 128) < 3 &&
+		cooked->opacity[third] == 0;
+	for (size_t i = 0; good && i < n; i++)
+		good = abs(cooked->pixels[second * n + i] - whole->pixels[second * n + i]) < 12 && cooked->pixels[third * n + i] == 0 &&
+			abs(cooked->pixels[first * n + i] - whole->pixels[first * n + i]) < 6;
+	cases_expect(bench->cases, good, str_format(bench->env->temp, "%s: opacity, and ink of its own below it", name));
+}
+
+static void test_tiffs(struct bench *bench)
+{
+	static const uint8_t inks[4][4] = { { 10, 220, 200, 0 }, { 200, 140, 0, 20 }, { 0, 0, 0, 200 }, { 180, 20, 200, 40 } };
+	const struct tiff_art colours = { 64, 64, 3, { red, blue, none, green } }, grey = { 64, 64, 1, { red, blue, none, green } },
+		four = { 64, 64, 4, { inks[0], inks[1], inks[2], inks[3] } };
+	const struct {
+		const char *name;
+		const struct tiff_art *art;
+		struct tiff_how how;
+	} kinds[] = {
+		{ "rgb.tif", &colours, { .light = PHOTOMETRIC_RGB } }, { "planes.tif", &colours, { .light = PHOTOMETRIC_RGB, .planes = 2 } },
+		{ "tiles.tif", &colours, { .light = PHOTOMETRIC_RGB, .tiles = true } }, { "wide.tif", &colours, { .light = PHOTOMETRIC_RGB, .bits = 16 } },
+		{ "grey.tif", &grey, { .light = PHOTOMETRIC_MINISBLACK } }, { "white.tif", &grey, { .light = PHOTOMETRIC_MINISWHITE } },
+		{ "cmyk.tif", &four, { .light = PHOTOMETRIC_SEPARATED } },
+	};
+	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+		struct tiff_how how = kinds[i].how, plain;
+		how.compression = COMPRESSION_LZW;
+		how.bits = how.bits ? how.bits : 8;
+		how.planes = how.planes ? how.planes : 1;
+		plain = how;
+		how.alpha = true;
+		how.alphas = alphas;
+		struct file file = tiff_file(kinds[i].art, &how), opaque = tiff_file(kinds[i].art, &plain);
+		expect_quarters(bench, kinds[i].name, &file, &opaque);
+		file_free(&file);
+		file_free(&opaque);
+	}
+}
+
+static void test_webps(struct bench *bench)
+{
+	static const uint8_t solid[4] = { 20, 60, 180, 255 };
+	struct pixels art = pixels_quarters(64, 64, 4, red, blue, none, green), plain = pixels_quarters(64, 64, 3, red, solid, none, green);
+	for (int lossless = 0; lossless < 2; lossless++) {
+		struct file file = webp_file(&art, lossless), opaque = webp_file(&plain, lossless);
+		expect_quarters(bench, lossless ? "lossless.webp" : "lossy.webp", &file, &opaque);
+		file_free(&file);
+		file_free(&opaque);
+	}
+	pixels_free(&art);
+	pixels_free(&plain);
 }
 
 /* ---- the veil under type ---- */
@@ -255,6 +322,16 @@ static void test_shade(struct bench *bench)
 	cases_expect(bench->cases, c[90 * row] == a[90 * row] && c[10 * row] < a[10 * row] && c[10 * row + k] < a[10 * row + k], "a light one at the top");
 	const struct picture_shades *shades = picture_shades(bench->env, picture);
 	cases_expect(bench->cases, shades && shades->w > 8 && abs(shades->dark[0] - 165) < 4, "how dark it is");
+	file_free(&file);
+}
+
+/* What never came is grey, and covers. */
+static void test_short(struct bench *bench)
+{
+	struct file file = slant_png(false, true);
+	file.len -= file.len / 3;
+	const struct contour *contour = picture_contour(bench->env, open_bytes(bench, "short.png", &file), CUT_ALPHA);
+	cases_expect(bench->cases, contour && row_is(contour, 2, 0, 90000) && row_is(contour, H - 1, 0, MILLION), "a file cut short keeps its rows and covers below");
 	file_free(&file);
 }
 
@@ -400,7 +477,10 @@ int main(int argc, char **argv)
 	reopen(&bench, CLEAR_SOFT);
 	test_alpha(&bench, false);
 	test_alpha(&bench, true);
+	test_short(&bench);
 	test_hard(&bench);
+	test_tiffs(&bench);
+	test_webps(&bench);
 	test_shade(&bench);
 	test_path(&bench);
 	test_joining(&bench);
