@@ -8,6 +8,7 @@
   silent FINDINGS [CODE]   of the good one: none of them, or that one alone
   plates FOLDER PDF        Ghostscript's plates of the good pages: inks where they are announced, overprint where it should be
   text PDF                 every page's words come out again
+  table                    the table of rules in layout/README.md names every finding that has a rule's number
   pictures PDF             no RGB, line art at one bit, as fine as is wanted
 """
 import glob
@@ -354,11 +355,19 @@ def images(pdf):
     return not wanted <= kinds and 'only %s' % sorted(kinds)
 
 
+def table():
+    rows = [row.split('|') for row in open('layout/README.md', encoding='utf-8') if re.match(r'\| P\d\d', row)]
+    for code, rule in re.findall(r'DIAG\(\w+, "(\w+)".*?\((P\d\d)\)"', open('src/base/diag.def', encoding='utf-8').read()):
+        if not any(rule in row[1] and (code in row[4] or 'E0630' <= code <= 'E0637') for row in rows):
+            return '%s of %s is in no row' % (code, rule)
+    return not rows and 'no table'
+
+
 def names():
     print(*PAGES)
 
 
-COMMANDS = {'pages': names, 'write': write, 'told': told, 'silent': silent, 'plates': plates, 'text': text, 'pictures': images}
+COMMANDS = {'pages': names, 'table': table, 'write': write, 'told': told, 'silent': silent, 'plates': plates, 'text': text, 'pictures': images}
 
 
 def main():

@@ -8,6 +8,7 @@ rules=$top/tests/e2e/press-rules.py judge=$top/tests/e2e/pdf-judge.py press=$top
 silent() { test -z "$("$@" 2>&1)"; }
 P=$W/project
 issue=$P/layout/rules
+check "the table of rules is whole" python3 "$rules" table
 check "pages written" python3 "$rules" write "$P"
 
 exits 1 "the broken ones" "$BANXIN" check --plain "$issue/broken.yaml"

@@ -68,7 +68,7 @@ check "then it is not" bash -c "! python3 '$tools' like '$png' '$(pdf_of "$P")'"
 # the sample
 rm -rf "$P"
 sample_project "$P"
-exits 0 "proof of the sample" "$BANXIN" proof --overlay=grid,slots,frames,baselines "$P/$sample"
+exits 0 "proof of the sample" "$BANXIN" proof --page A01 --overlay=grid,slots,frames,baselines "$P/$sample"
 check "its size" test "$(python3 "$tools" png-size "$P/out/special-issue/A01.png")" = "$(sheet 390 110) $(sheet 546 110)"
 check "nothing left over" test -z "$(left_over "$W")"
 rm -rf "$P" "$W"/*.png
