@@ -172,8 +172,11 @@ static void check_pictures(struct preflight *flight)
 static void check_sizes(struct preflight *flight)
 {
 	const struct print *print = flight->print;
-	for (int i = 1; i < print->page_count; i++) {
-		const struct print_page *first = &print->pages[0], *page = &print->pages[i];
+	const struct print_page *first = print->pages;
+	for (int i = 1; i < print->page_count; i++)
+		first = print->pages[i].w < first->w * 2 / 3 ? &print->pages[i] : first;        /* a spread comes first */
+	for (int i = 0; i < print->page_count; i++) {
+		const struct print_page *page = &print->pages[i];
 		mpt w = page->w > first->w * 3 / 2 ? page->w / 2 : page->w;
 		if (w > first->w + NEAR || w < first->w - NEAR || page->h > first->h + NEAR || page->h < first->h - NEAR)
 			diag(flight->env, page->at, D_PAGE_SIZES, page->name, page->w, page->h, first->w, first->h);

@@ -193,6 +193,11 @@ static void test_places(void)
 	one.print.page_count = 2;
 	one.pages[1].w = 2 * W;
 	expect(&one, "a spread", "");
+	one.pages[1].w = W;
+	one.pages[0].w = 2 * W;
+	expect(&one, "a spread first", "");
+	one.pages[0].w = W;
+	one.pages[1].w = 2 * W;
 	one.pages[1].h = H - 5 * PT;
 	expect(&one, "another size", "page-sizes");
 }
