@@ -131,7 +131,8 @@ static void tell(struct env *env, const struct picture *picture, const struct pi
 	case HARM_COARSE: diag(env, picture->at, D_PICTURE_COARSE, name); break;
 	case HARM_SHORT: diag(env, picture->at, D_PICTURE_SHORT, name, trouble->percent); break;
 	case HARM_BROKEN: diag(env, picture->at, D_PICTURE_BROKEN, name, trouble->words); break;
-	case HARM_MEMORY: diag(env, picture->at, D_PICTURE_MEMORY, name); break;
+	case HARM_LARGE: diag(env, picture->at, D_PICTURE_MEMORY, name, DECODER_BYTES_MOST >> 20); break;
+	case HARM_MEMORY: diag(env, picture->at, D_PICTURE_NO_MEMORY, name); break;
 	}
 	if (trouble->unmarked)
 		diag(env, picture->at, D_PICTURE_INKS, name);
@@ -220,7 +221,7 @@ static bool keep_file(struct env *env, struct pictures *pictures, struct picture
 	file->bytes = (uint8_t *)bytes.at;
 	file->len = bytes.len;
 	if (!bytes.at)
-		diag(env, file->shown.at, D_PICTURE_MEMORY, str_of(file->shown.path));
+		diag(env, file->shown.at, D_PICTURE_NO_MEMORY, str_of(file->shown.path));
 	return bytes.at != NULL;
 }
 

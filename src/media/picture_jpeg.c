@@ -45,7 +45,8 @@ static void on_error(j_common_ptr cinfo)
 {
 	struct reader *reader = (struct reader *)cinfo->err;
 	keep_words(cinfo, reader->trouble);
-	reader->trouble->harm = HARM_BROKEN;
+	int code = cinfo->err->msg_code;
+	reader->trouble->harm = code == JERR_OUT_OF_MEMORY ? HARM_MEMORY : code == JERR_NO_BACKING_STORE ? HARM_LARGE : HARM_BROKEN;
 	stop(reader);
 }
 

@@ -12,7 +12,7 @@
 
 #include "media/resample.h"
 
-enum { MILLION = 1000000, FINER = 3, HALF = 128, HARD_BYTES_MOST = 64 << 20, ZLIB_LEVEL = 6 };
+enum { MILLION = 1000000, FINER = 3, HALF = 128, HARD_BYTES_MOST = 96 << 20, ZLIB_LEVEL = 6 };
 
 void picture_cut_rows(const struct picture *picture, enum picture_cut cut, struct str file, const struct picture_sink *sink,
 	struct picture_trouble *trouble)

@@ -14,7 +14,8 @@ enum picture_harm {
 	HARM_COARSE,            /* a progressive picture without its finer scans */
 	HARM_SHORT,             /* `percent` of the rows */
 	HARM_BROKEN,            /* nothing: `words` */
-	HARM_MEMORY
+	HARM_LARGE,             /* nothing: its decoder would hold more than DECODER_BYTES_MOST */
+	HARM_MEMORY             /* nothing: the machine has none left */
 };
 
 struct picture_trouble {

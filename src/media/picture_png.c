@@ -194,8 +194,10 @@ static void open_file(struct reader *reader)
 static bool take_memory(struct reader *reader)
 {
 	size_t row = (size_t)reader->w * (size_t)reader->channels, rows = reader->passes > 1 ? (size_t)reader->h : 1;
-	if (row > DECODER_BYTES_MOST / rows)
+	if (row > DECODER_BYTES_MOST / rows) {
+		reader->trouble->harm = HARM_LARGE;
 		return false;
+	}
 	reader->pixels = malloc(row * rows);
 	reader->flat = malloc((size_t)reader->w * 4);
 	if (reader->pixels && reader->passes > 1)
@@ -314,7 +316,7 @@ static void read_all(struct reader *reader)
 	}
 	open_file(reader);
 	if (!take_memory(reader))
-		reader->trouble->harm = HARM_MEMORY;
+		reader->trouble->harm = reader->trouble->harm == HARM_LARGE ? HARM_LARGE : HARM_MEMORY;
 	else if (begin(reader))
 		(reader->passes > 1 ? read_passes : read_rows)(reader);
 }

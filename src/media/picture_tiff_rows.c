@@ -302,8 +302,10 @@ static bool take_memory(struct reader *reader)
 	size_t planes = directory->planes == 2 ? directory->samples : 1, tile_row = directory->tile_w ? tiff_row_bytes(directory, directory->tile_w) : 0;
 	reader->band_rows = directory->tile_w ? directory->tile_h : planes > 1 ? directory->rows_per_strip : 1;
 	reader->stride = directory->tile_w ? tile_row * ((directory->w + directory->tile_w - 1) / directory->tile_w) : tiff_row_bytes(directory, directory->w);
-	if (reader->stride * planes > DECODER_BYTES_MOST / reader->band_rows)
+	if (reader->stride * planes > DECODER_BYTES_MOST / reader->band_rows) {
+		reader->trouble->harm = HARM_LARGE;
 		return false;
+	}
 	reader->band_bytes = reader->stride * reader->band_rows;
 	reader->band = malloc(reader->band_bytes * planes);
 	reader->tile = directory->tile_w ? malloc(tile_row * directory->tile_h) : NULL;
@@ -326,7 +328,7 @@ static void read_all(struct reader *reader)
 	if (!agrees(reader))
 		picture_breaks(reader->trouble, "%s", *reader->words ? reader->words : "directory");
 	else if (!take_memory(reader))
-		reader->trouble->harm = HARM_MEMORY;
+		reader->trouble->harm = reader->trouble->harm == HARM_LARGE ? HARM_LARGE : HARM_MEMORY;
 	else if (reader->sink->begin(reader->sink->context, &rows))
 		read_rows(reader);
 }

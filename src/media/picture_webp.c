@@ -157,11 +157,12 @@ void picture_webp_decode(struct str file, int reduce, const struct picture_sink 
 		return;
 	}
 	reader.config.output.colorspace = MODE_RGBA;
-	WebPIDecoder *decoder = set_size(&reader, reduce) ? WebPIDecode(NULL, 0, &reader.config) : NULL;
+	bool fits = set_size(&reader, reduce);
+	WebPIDecoder *decoder = fits ? WebPIDecode(NULL, 0, &reader.config) : NULL;
 	if (decoder)
 		read_rows(&reader, decoder);
 	else
-		trouble->harm = HARM_MEMORY;
+		trouble->harm = fits ? HARM_MEMORY : HARM_LARGE;
 	WebPIDelete(decoder);
 	WebPFreeDecBuffer(&reader.config.output);
 }

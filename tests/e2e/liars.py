@@ -31,11 +31,15 @@ def png_bomb():
     return png_of(16384, 16384, 8, 2, zeros((16384 * 3 + 1) * 16384))
 
 
-def png_interlaced_bomb():
-    data = bytearray(png_of(12000, 12000, 8, 6, zeros((12000 * 4 + 1) * 12000 + 200000)))
+def png_interlaced_bomb(side=12000):
+    data = bytearray(png_of(side, side, 8, 6, zeros((side * 4 + 1) * side + 200000)))
     data[28] = 1
     data[29:33] = struct.pack('>I', zlib.crc32(bytes(data[12:29])))
     return bytes(data)
+
+
+def png_interlaced_large():
+    return png_interlaced_bomb(7500)
 
 
 def png_profile_bomb():

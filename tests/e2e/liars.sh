@@ -45,6 +45,17 @@ if [[ $jpeg ]]; then
 	told_as "a JPEG cut in half" 1 E0435
 fi
 
+# a picture that the limits allow and this machine has no room for: nothing is written, whatever else is well
+if [[ -z ${BANXIN_SAN:-} ]]; then
+	python3 "$liars" png-interlaced-large "$picture"
+	rm -rf "$P/out"
+	exits 0 "an interlaced PNG of 225 MB" "$BANXIN" build "$P/$small"
+	rm -rf "$P/out"
+	exits 4 "and no memory for it" bash -c 'ulimit -v 350000; exec "$@"' - "$BANXIN" build "$P/$small"
+	check "it is told" grep -q E1004 "$err"
+	check "nothing is written then" test -z "$(pdf_of "$P")"
+fi
+
 cp "$W/good.png" "$picture"
 rm -rf "$P/out"
 python3 "$liars" monitor "$P/layout/profiles/newsprint-tr002.icc"
