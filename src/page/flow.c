@@ -377,8 +377,8 @@ static const char *tails_text(struct env *env, const struct fit *fit, bool zh)
 static void tell_overset(const struct pour *pour, const struct fit *fit)
 {
 	struct env *env = pour->env;
-	struct diag *told = diag(env, fit->item->at, D_TEXT_OVERSET, item_id(fit->item), fit->over_chars, fit->over_lines, fit->room_chars,
-		fit->chars, tails_text(env, fit, true), tails_text(env, fit, false));
+	struct diag *told = diag(env, fit->item->at, D_TEXT_OVERSET, item_id(fit->item), fit->over_chars, fit->over_lines, fit->slots,
+		fit->chars - fit->over_chars, fit->chars, tails_text(env, fit, true), tails_text(env, fit, false));
 	diag_also(told, pour->over_at);
 	diag_level(told, (enum diag_level)fit->item->u.text.overset);
 }
