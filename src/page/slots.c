@@ -423,6 +423,7 @@ struct slot_lists slots_make(struct env *env, const struct edition *edition, con
 		}
 	}
 	overlap_check_text(env, placed, slots);
+	order_check(env, placed);
 	fold_check_text(env, placed, slots);
 	jump_take(env, edition, media, placed, slots);
 	for (int i = 0; i < slots.count; i++)

@@ -236,6 +236,9 @@ mpt fold_need(struct stone *stone, const struct story *story, const struct line 
 const struct line *fold_line(struct stone *stone, const struct story *story, const struct line *line, enum align align, mpt *x, mpt w,
 	struct span at);
 
+/* Tells texts that run against the reading order (order.c, C103). */
+void order_check(struct env *env, const struct placed *placed);
+
 /* Tells what of a spread stands on its fold: rows of body text, characters of all else (fold.c, C148). */
 void fold_check(struct stone *stone);
 void fold_check_text(struct env *env, const struct placed *placed, struct slot_lists slots);

@@ -1,5 +1,5 @@
 /* What is looked at between headlines, once a page is full: two alike side by side (碰题, C141), one wider than its text (题不压别文,
- * C140), one hard to read on a ground or a picture. */
+ * C140) or away from it, one hard to read on a ground or a picture. */
 #include "page/shot.h"
 
 enum {
@@ -117,6 +117,36 @@ static void check_width(struct stone *stone, const struct stand *head)
 		diag(stone->env, head->item->at, D_HEADLINE_BEYOND, item_id(head->item), beyond);
 }
 
+/* Above the text and over its first column, left of it, or within it (C140: 上题, 左题, 腰题, 文包题); a headline over or beside a photo of
+ * its story has its text there. */
+static bool belongs(const struct grid *grid, const struct stand *head, const struct frame *frame)
+{
+	struct rect text = frame->rect;
+	mpt across = common(text.x, text.w, head->cell.x, head->cell.w), down = common(text.y, text.h, head->cell.y, head->cell.h);
+	mpt first = text.w < grid->column ? text.w : grid->column;
+	if (across > FILM && down > FILM)
+		return true;
+	if (head->cell.y + head->cell.h <= text.y + FILM)
+		return common(text.x, first, head->cell.x, head->cell.w) > FILM;
+	return head->cell.x + head->cell.w <= text.x + FILM && down > FILM;
+}
+
+static void check_relation(struct stone *stone, const struct stand *head)
+{
+	bool any = false, good = false;
+	for (int i = 0; i < stone->page->frame_count; i++) {
+		const struct frame *frame = &stone->page->frames[i];
+		if (!str_eq(frame->item->u.text.story.text, head->item->u.headline.story.text))
+			continue;
+		any = true;
+		good |= belongs(stone->grid, head, frame);
+	}
+	mpt left = INT32_MAX, right = INT32_MIN;
+	add_photos(stone, head, &left, &right);
+	if (any && !good && right < left)
+		diag(stone->env, head->item->at, D_HEADLINE_AWAY, item_id(head->item));
+}
+
 /* ---- on what lies below ---- */
 
 static struct rect shared(struct rect a, struct rect b)
@@ -166,6 +196,8 @@ void titles_check(struct stone *stone)
 			check_pair(stone, &page->titles[k], &page->titles[i]);
 	}
 	for (int i = 0; i < page->stand_count; i++)
-		if (page->stands[i].placed && page->stands[i].item->kind == ITEM_HEADLINE)
+		if (page->stands[i].placed && page->stands[i].item->kind == ITEM_HEADLINE) {
 			check_width(stone, &page->stands[i]);
+			check_relation(stone, &page->stands[i]);
+		}
 }

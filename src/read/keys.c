@@ -218,7 +218,7 @@ static const struct field line[] = {
 
 static const struct field master[] = {
 	OWN("items", "母版上的东西", "items of the master"),
-	LATER("based-on", "从哪个母版来", "the master it comes from"),
+	OWN("based-on", "从哪个母版来，它的东西在前", "the master it comes from, whose items come before"),
 };
 
 /* ---- page files ---- */

@@ -7,7 +7,7 @@
 #include "doc/near.h"
 #include "read/items.h"
 
-enum { LAYERS_MOST = 64, INKS_MOST = 64 };
+enum { LAYERS_MOST = 64, INKS_MOST = 64, MASTERS_MOST = 16 };
 
 struct sheet_maker {
 	struct reader *reader;
@@ -164,26 +164,49 @@ static void read_head(struct sheet_maker *maker, const struct node *layer)
 		maker->master = value_word(value);
 }
 
-static void read_master_items(struct sheet_maker *maker, const struct item *plain)
+static void tell_master(struct reader *reader, struct word name)
+{
+	struct near near = near_start(reader->env->temp, name.text);
+	for (int i = 0; i < reader->master_count; i++)
+		near_try(&near, reader->masters[i].name);
+	diag(reader->env, name.at, D_MASTER_UNKNOWN, name.text, near_text(&near));
+}
+
+/* A master's items, those of the master it is based on before them. `chain`: the masters on the way here. */
+static bool read_master(struct sheet_maker *maker, struct word name, const struct item *plain, const struct word *chain, int depth)
 {
 	struct reader *reader = maker->reader;
+	struct word here[MASTERS_MOST];
 	bool found = false;
-	if (!maker->master.text.len)
-		return;
+	for (int i = 0; i < depth; i++) {
+		here[i] = chain[i];
+		if (str_eq(chain[i].text, name.text) || depth == MASTERS_MOST - 1) {
+			diag(reader->env, name.at, D_MASTER_LOOP, name.text);
+			return true;
+		}
+	}
+	here[depth] = name;
+	for (int i = 0; i < reader->master_count; i++) {
+		const struct node *base = node_find(reader->masters[i].map, "based-on");
+		if (str_eq(reader->masters[i].name, name.text) && base && value_is(&reader->binder, str_of("based-on"), base, NODE_TEXT) &&
+			!read_master(maker, value_word(base), plain, here, depth + 1))
+			tell_master(reader, value_word(base));
+	}
 	for (int i = 0; i < reader->master_count; i++) {
 		const struct node *items = node_find(reader->masters[i].map, "items");
-		if (!str_eq(reader->masters[i].name, maker->master.text))
+		if (!str_eq(reader->masters[i].name, name.text))
 			continue;
 		found = true;
 		if (items)
 			read_items(maker, items, plain);
 	}
-	if (found)
-		return;
-	struct near near = near_start(reader->env->temp, maker->master.text);
-	for (int i = 0; i < reader->master_count; i++)
-		near_try(&near, reader->masters[i].name);
-	diag(reader->env, maker->master.at, D_MASTER_UNKNOWN, maker->master.text, near_text(&near));
+	return found;
+}
+
+static void read_master_items(struct sheet_maker *maker, const struct item *plain)
+{
+	if (maker->master.text.len && !read_master(maker, maker->master, plain, NULL, 0))
+		tell_master(maker->reader, maker->master);
 }
 
 static void read_defaults(struct sheet_maker *maker, const struct node *map)
