@@ -38,6 +38,28 @@ const struct doc_line *doc_line(const struct edition *edition, struct str name)
 	return NULL;
 }
 
+#define HUNDREDTHS_MM(n) { LENGTH_MPT, (n) * 2835 / 100 }
+
+const struct doc_line *doc_line_own(struct str name)
+{
+	static const struct {
+		const char *name;
+		struct doc_line line;
+	} own[] = {
+		{ "正线", { .widths = { HUNDREDTHS_MM(10) }, .width_count = 1 } },
+		{ "反线", { .widths = { HUNDREDTHS_MM(40) }, .width_count = 1 } },
+		{ "双线", { .widths = { HUNDREDTHS_MM(10), HUNDREDTHS_MM(10) }, .width_count = 2, .gap = HUNDREDTHS_MM(50) } },
+		{ "文武线", { .widths = { HUNDREDTHS_MM(40), HUNDREDTHS_MM(10) }, .width_count = 2, .gap = HUNDREDTHS_MM(30) } },
+		{ "点线", { .widths = { HUNDREDTHS_MM(40) }, .width_count = 1, .pattern = LINE_DOTS } },
+		{ "联珠", { .widths = { HUNDREDTHS_MM(150) }, .width_count = 1, .pattern = LINE_BEADS } },
+		{ "回纹", { .widths = { HUNDREDTHS_MM(250) }, .width_count = 1, .pattern = LINE_FRET } },
+	};
+	for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
+		if (str_is(name, own[i].name))
+			return &own[i].line;
+	return NULL;
+}
+
 const struct story *doc_story(const struct edition *edition, struct str id)
 {
 	for (int i = 0; i < edition->story_count; i++)
@@ -89,7 +111,7 @@ bool doc_has(const struct edition *edition, enum name_kind kind, struct str name
 	case NAME_FONT: return doc_font(edition, name) >= 0;
 	case NAME_COLOUR: return doc_colour(edition, name) || (colour_tint_parse(name, &base, &tint) && doc_colour(edition, base));
 	case NAME_STYLE: return doc_style(edition, name) != NULL;
-	case NAME_LINE: return doc_line(edition, name) != NULL;
+	case NAME_LINE: return doc_line(edition, name) != NULL || doc_line_own(name) != NULL;
 	default: return doc_story(edition, name) != NULL;
 	}
 }

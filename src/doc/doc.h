@@ -55,10 +55,14 @@ struct doc_colour {
 	int overprint;                          /* 0 not said, 1 yes, -1 no */
 };
 
+/* Strokes, dots (点线), or a 花边: large and small dots by turns, squares one within another (回纹). */
+enum line_pattern { LINE_SOLID, LINE_DOTS, LINE_BEADS, LINE_FRET };
+
 struct doc_line {                               /* 线型 */
 	struct word name;
 	struct length widths[3], gap;
 	int width_count;
+	int pattern;                            /* enum line_pattern */
 	struct word colour;
 };
 
@@ -434,6 +438,9 @@ const struct photo *doc_photo(const struct edition *edition, struct str story, s
 
 /* The 版次 where an item of `page` stands with `place`: of a spread that of the half where it begins. */
 const char *doc_page_id(const struct edition *edition, const struct page *page, const struct item *item, const struct place *place);
+
+/* Lines that are there without being written: 正线 反线 双线 文武线 点线 联珠 回纹. NULL: none is called so. */
+const struct doc_line *doc_line_own(struct str name);
 
 /* Whether anything is called `name`; for colours a tint of one ("套红 15%") counts. */
 bool doc_has(const struct edition *edition, enum name_kind kind, struct str name);

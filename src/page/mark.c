@@ -50,39 +50,30 @@ void mark_image(struct stone *stone, const struct item *item, struct rect rect, 
 
 mpt mark_thickness(const struct line_style *line)
 {
-	mpt sum = 0;
-	for (int i = 0; i < line->width_count; i++)
-		sum += line->widths[i] + (i ? line->gap : 0);
-	return sum;
+	return stroke_thickness(line);
+}
+
+static void mark_all(struct stone *stone, const struct item *item, const struct draw_list *list)
+{
+	for (int i = 0; i < list->count; i++)
+		mark_add(stone, item, PASS_STROKE, list->list[i].kind, list->list[i].box)->draw = list->list[i];
 }
 
 mpt mark_border(struct stone *stone, const struct item *item, struct rect rect, const struct line_style *line)
 {
-	mpt depth = 0;
-	for (int i = 0; i < line->width_count && line->ink.space != INK_NONE; i++) {
-		depth += i ? line->gap : 0;
-		struct rect box = grid_inset(rect, depth, depth);
-		if (line->widths[i] > 0 && box.w > 2 * line->widths[i] && box.h > 2 * line->widths[i]) {
-			struct mark *mark = mark_add(stone, item, PASS_STROKE, DRAW_FRAME, box);
-			mark->draw.ink = paint_stroke_ink(line->ink, line->widths[i]);
-			mark->draw.u.stroke = line->widths[i];
-		}
-		depth += line->widths[i];
-	}
+	struct draw_list list = { 0 };
+	struct draw_item proto = { .id = item_id(item), .at = item->at };
+	mpt depth = stroke_border(stone->env, &list, proto, line, rect);
+	mark_all(stone, item, &list);
 	return depth;
 }
 
 void mark_strokes(struct stone *stone, const struct item *item, struct rect rect, const struct line_style *line, bool vertical)
 {
-	mpt depth = 0;
-	for (int i = 0; i < line->width_count; i++) {
-		mpt width = line->widths[i];
-		depth += i ? line->gap : 0;
-		struct rect stroke = vertical ? (struct rect){ rect.x + depth, rect.y, width, rect.h } :
-			(struct rect){ rect.x, rect.y + depth, rect.w, width };
-		mark_rect(stone, item, PASS_STROKE, stroke, paint_stroke_ink(line->ink, width));
-		depth += width;
-	}
+	struct draw_list list = { 0 };
+	struct draw_item proto = { .id = item_id(item), .at = item->at };
+	stroke_line(stone->env, &list, proto, line, rect, vertical);
+	mark_all(stone, item, &list);
 }
 
 void mark_obstacle(struct stone *stone, const struct item *item, struct rect rect, mpt clear_x, mpt clear_y)

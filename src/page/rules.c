@@ -62,16 +62,11 @@ static struct reach reach_of(struct env *env, const struct slots *slots, const s
 static void add_rule(struct env *env, const struct grid *grid, const struct item *item, const struct line_style *line, mpt x,
 	int first, int end, struct draw_list *out)
 {
-	mpt gap = (grid->leading - grid->body) / 2, top = grid_row_top(grid, first) + gap, depth = 0;
-	struct draw_item rule = { .kind = DRAW_RECT, .id = item_id(item), .at = item->at };
-	for (int i = 0; i < line->width_count; i++) {
-		depth += i ? line->gap : 0;
-		rule.box = (struct rect){ x + depth, top, line->widths[i], grid_row_top(grid, end) - gap - top };
-		rule.ink = paint_stroke_ink(line->ink, line->widths[i]);
-		if (rule.ink.space != INK_NONE && rule.box.w > 0 && rule.box.h > 0)
-			paint_add(env, out, rule);
-		depth += line->widths[i];
-	}
+	mpt gap = (grid->leading - grid->body) / 2, top = grid_row_top(grid, first) + gap;
+	struct draw_item rule = { .id = item_id(item), .at = item->at };
+	struct rect rect = { x, top, mark_thickness(line), grid_row_top(grid, end) - gap - top };
+	if (rect.h > 0)
+		stroke_line(env, out, rule, line, rect, true);
 }
 
 static void add_gutter(struct env *env, const struct grid *grid, const struct item *item, const struct line_style *line,

@@ -170,6 +170,11 @@ struct draw_list {
 void paint_add(struct env *env, struct draw_list *list, struct draw_item item);
 /* A line's pieces. */
 void paint_line(struct env *env, struct draw_list *list, const struct line *line, mpt x, mpt baseline, const char *id);
+/* stroke.c: a line style along a rectangle from its top (left) edge on, and round one from its edge inward, which answers how deep it
+ * goes. `item`: what all of its strokes have in common. */
+mpt stroke_thickness(const struct line_style *line);
+void stroke_line(struct env *env, struct draw_list *out, struct draw_item item, const struct line_style *line, struct rect rect, bool vertical);
+mpt stroke_border(struct env *env, struct draw_list *out, struct draw_item item, const struct line_style *line, struct rect rect);
 /* Ink as it prints in type of `size` or a stroke of `width`: black goes over what lies below (P33), white never does. */
 struct ink paint_type_ink(struct ink ink, mpt size);
 struct ink paint_stroke_ink(struct ink ink, mpt width);

@@ -207,13 +207,16 @@ static const struct field style[] = {
 	LATER("background", "底纹", "background"),
 };
 
+static const struct choice line_patterns[] = { { "solid", LINE_SOLID }, { "dots", LINE_DOTS }, { "beads", LINE_BEADS }, { "fret", LINE_FRET }, { NULL, 0 } };
+
 static const struct field line[] = {
 	F(FIELD_LENGTH, "width", offsetof(struct doc_line, widths), "线粗", "width", .units = UNIT_ABSOLUTE, .most = 100 * PT),
 	OWN("widths", "几条线的粗细，由外到里", "widths of parallel strokes, from the outside in"),
 	F(FIELD_LENGTH, "gap", offsetof(struct doc_line, gap), "线与线之间", "between the strokes", .units = UNIT_ABSOLUTE, .most = 100 * PT),
 	F(FIELD_COLOUR, "color", offsetof(struct doc_line, colour), "颜色", "colour"),
+	F(FIELD_CHOICE, "pattern", offsetof(struct doc_line, pattern), "点线和花边：dots 点、beads 联珠、fret 回纹；width 是多粗", "dots, or an ornament: beads, fret (squares within squares); width is how thick",
+		.choices = line_patterns),
 	LATER("dash", "虚线", "dashes"),
-	LATER("pattern", "花边", "ornament"),
 };
 
 static const struct field master[] = {

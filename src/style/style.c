@@ -404,6 +404,17 @@ const struct style *sheet_style(struct env *env, const struct sheet *sheet, stru
 static const struct line_style plain_line = { .name = "", .widths = { 250 }, .width_count = 1,
 	.ink = { .space = INK_CMYK, .k = INK_SOLID, .overprint = true } };
 
+static struct line_style line_of(const struct doc_line *doc, const struct grid *grid)
+{
+	struct line_style line = { .name = "", .gap = length_mpt(doc->gap, grid, 0), .pattern = (enum line_pattern)doc->pattern, .ink = black };
+	for (int k = 0; k < doc->width_count; k++)
+		if (doc->widths[k].unit != LENGTH_NONE)
+			line.widths[line.width_count++] = length_mpt(doc->widths[k], grid, 0);
+	if (line.width_count > 1 && doc->gap.unit == LENGTH_NONE)
+		line.gap = PT;
+	return line;
+}
+
 static void resolve_lines(struct resolver *resolver)
 {
 	const struct edition *edition = resolver->edition;
@@ -411,14 +422,10 @@ static void resolve_lines(struct resolver *resolver)
 	struct line_style *lines = arena_array(resolver->env->keep, struct line_style, edition->line_count + 1);
 	for (int i = 0; i < edition->line_count; i++) {
 		const struct doc_line *doc = &edition->lines[i];
+		lines[i] = line_of(doc, grid);
 		lines[i].name = str_copy(resolver->env->keep, doc->name.text);
-		lines[i].gap = length_mpt(doc->gap, grid, 0);
-		lines[i].ink = doc->colour.text.len ? sheet_ink(resolver->env, resolver->sheet, doc->colour) : black;
-		for (int k = 0; k < doc->width_count; k++)
-			if (doc->widths[k].unit != LENGTH_NONE)
-				lines[i].widths[lines[i].width_count++] = length_mpt(doc->widths[k], grid, 0);
-		if (lines[i].width_count > 1 && doc->gap.unit == LENGTH_NONE)
-			lines[i].gap = PT;
+		if (doc->colour.text.len)
+			lines[i].ink = sheet_ink(resolver->env, resolver->sheet, doc->colour);
 	}
 	resolver->sheet->lines = lines;
 	resolver->sheet->line_count = edition->line_count;
@@ -431,6 +438,11 @@ const struct line_style *sheet_line(struct env *env, const struct sheet *sheet, 
 	const struct doc_line *line = doc_line(sheet->edition, word.text);
 	if (line)
 		return &sheet->lines[line - sheet->edition->lines];
+	if ((line = doc_line_own(word.text))) {
+		struct line_style *own = arena_new(env->keep, struct line_style);
+		*own = line_of(line, &sheet->grid);
+		return own;
+	}
 	doc_tell_unknown(env, sheet->edition, NAME_LINE, word);
 	return &plain_line;
 }
@@ -520,11 +532,12 @@ void sheet_dump(const struct sheet *sheet, struct buf *out)
 		buf_puts(out, "\n");
 	}
 	for (int i = 0; i < sheet->line_count; i++) {
+		static const char *const patterns[] = { "", " dots", " beads", " fret" };
 		const struct line_style *line = &sheet->lines[i];
 		buf_format(out, "line %s widths", line->name);
 		for (int k = 0; k < line->width_count; k++)
 			buf_format(out, " %d", line->widths[k]);
-		buf_format(out, " gap %d ink ", line->gap);
+		buf_format(out, " gap %d%s ink ", line->gap, patterns[line->pattern]);
 		dump_ink(out, line->ink);
 		buf_puts(out, "\n");
 	}

@@ -36,6 +36,7 @@ struct line_style {                             /* 线型: parallel strokes from
 	mpt widths[3];
 	int width_count;
 	mpt gap;
+	enum line_pattern pattern;              /* other than strokes: the first width is how thick it is */
 	struct ink ink;
 };
 
