@@ -91,6 +91,7 @@ void command_help(const struct command *command, enum diag_lang lang)
 		return;
 	puts(lang == DIAG_ZH ? "\n排版选项（--option 名=值）：" : "\nparagraph options (--option NAME=VALUE):");
 	struct option_help help;
+	printf("  %-16s %-44s %s\n", "hao", "dtp|lead", lang == DIAG_ZH ? "--size 的字号按办公软件的，还是铅字的" : "字号 in --size: of office programs, or of type in lead (C136)");
 	printf("  %-16s %-44s %s\n", "align", "justify|left|center|right|spread", lang == DIAG_ZH ? "对齐；spread 是均排" : "alignment; spread: evenly over the measure (C84)");
 	for (int i = 0; text_option_help(i, &help); i++)
 		printf("  %-16s %-44s %s\n", help.name, help.values, lang == DIAG_ZH ? help.zh : help.en);

@@ -20,6 +20,7 @@ struct bench {
 	struct edition edition;         /* for its fonts alone */
 	struct media *media;
 	struct style style;
+	const struct hao_sizes *hao;
 	mpt measure, leading, paper_w, paper_h, gutter;
 	int rows;                       /* in a column */
 	const struct line **lines;
@@ -37,12 +38,32 @@ static bool usage(struct bench *bench, const char *option, const char *value, co
 
 /* ---- what was asked ---- */
 
+/* What --option NAME=… said last; NULL: nothing. */
+static const char *option_said(const struct bench *bench, const char *name)
+{
+	const char *said = NULL;
+	size_t len = strlen(name);
+	for (int i = 0; i < bench->job->option_count; i++)
+		if (strncmp(bench->job->options[i], name, len) == 0 && bench->job->options[i][len] == '=')
+			said = bench->job->options[i] + len + 1;
+	return said;
+}
+
+/* 字号 of office programs, or of type in lead (C136). */
+static bool take_hao(struct bench *bench)
+{
+	const char *said = option_said(bench, "hao");
+	bool lead = said && strcmp(said, "lead") == 0;
+	bench->hao = lead ? &hao_lead : &hao_dtp;
+	return !said || lead || strcmp(said, "dtp") == 0 ? true : usage(bench, "--option", said, "hao=dtp|lead");
+}
+
 static bool take_length(struct bench *bench, const char *option, const char *text, mpt em, mpt *into)
 {
 	struct length length;
 	if (!text)
 		return true;
-	if (length_parse(str_of(text), &length) != LENGTH_OK || length.value <= 0)
+	if (length_parse_by(str_of(text), bench->hao, &length) != LENGTH_OK || length.value <= 0)
 		return usage(bench, option, text, "13字 117pt 41mm");
 	if (length.unit == LENGTH_EM)
 		*into = (mpt)mul_div(length.value, em, 1000);
@@ -92,6 +113,8 @@ static bool take_options(struct bench *bench)
 			continue;
 		}
 		struct str name = { job->options[i], (size_t)(equals - job->options[i]) };
+		if (str_is(name, "hao"))
+			continue;
 		if (str_is(name, "align")) {
 			good &= take_align(bench, equals + 1);
 			continue;
@@ -124,7 +147,8 @@ static bool take_style(struct bench *bench)
 	style->align = ALIGN_JUSTIFY;
 	style->options = text_options_news;
 	style->ink = (struct ink){ .space = INK_CMYK, .k = INK_SOLID, .overprint = true };
-	bool good = take_length(bench, "--size", bench->job->size, style->size, &style->size);
+	bool good = take_hao(bench);
+	good &= take_length(bench, "--size", bench->job->size, style->size, &style->size);
 	bench->measure = 13 * style->size;
 	bench->leading = (mpt)mul_div(style->size, 129, 100);
 	good &= take_length(bench, "--measure", bench->job->measure, style->size, &bench->measure);

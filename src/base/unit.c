@@ -30,25 +30,26 @@ struct rect rect_grow(struct rect a, mpt by)
 	return r;
 }
 
-static const struct hao {
-	const char *name;
-	mpt size;
-} hao_table[] = {
-	{ "初", 42000 }, { "小初", 36000 }, { "一", 26000 }, { "小一", 24000 },
-	{ "二", 22000 }, { "小二", 18000 }, { "三", 16000 }, { "小三", 15000 },
-	{ "四", 14000 }, { "小四", 12000 }, { "五", 10500 }, { "小五", 9000 },
-	{ "六", 7500 }, { "小六", 6500 }, { "七", 5500 }, { "八", 5000 },
-};
+static const char *const hao_names[HAO_NAMES] = { "初", "小初", "一", "小一", "二", "小二", "三", "小三", "四", "小四", "五", "小五", "六",
+	"小六", "七", "八" };
+const struct hao_sizes hao_dtp = { { 42000, 36000, 26000, 24000, 22000, 18000, 16000, 15000, 14000, 12000, 10500, 9000, 7500, 6500, 5500, 5000 } };
+const struct hao_sizes hao_lead = { { 42000, 36000, 27500, 24000, 21000, 18000, 15750, 15000, 13750, 12000, 10500, 9000, 7875, 6500, 5250, 5000 } };
 
-mpt hao_size(struct str name)
+int hao_find(struct str name)
 {
 	static const size_t suffix = sizeof "号" - 1;
 	if (name.len > suffix && str_is(str_part(name, name.len - suffix, suffix), "号"))
 		name.len -= suffix;
-	for (size_t i = 0; i < sizeof hao_table / sizeof hao_table[0]; i++)
-		if (str_is(name, hao_table[i].name))
-			return hao_table[i].size;
-	return 0;
+	for (int i = 0; i < HAO_NAMES; i++)
+		if (str_is(name, hao_names[i]))
+			return i;
+	return -1;
+}
+
+mpt hao_size(struct str name)
+{
+	int hao = hao_find(name);
+	return hao < 0 ? 0 : hao_dtp.size[hao];
 }
 
 enum { DECIMAL_MOST = 10000000 };
@@ -105,13 +106,13 @@ static const struct unit_name {
 	{ "Q", LENGTH_MPT, 250 }, { "级", LENGTH_MPT, 250 }, { "pt", LENGTH_MPT, 0 },
 };
 
-enum length_fault length_parse(struct str text, struct length *out)
+enum length_fault length_parse_by(struct str text, const struct hao_sizes *sizes, struct length *out)
 {
 	int64_t value;
 	struct str rest;
-	mpt hao = hao_size(text);
-	if (hao) {
-		*out = (struct length){ LENGTH_MPT, hao };
+	int hao = hao_find(text);
+	if (hao >= 0) {
+		*out = (struct length){ LENGTH_MPT, sizes->size[hao] ? sizes->size[hao] : hao_dtp.size[hao] };
 		return LENGTH_OK;
 	}
 	if (!decimal_parse(text, 6, &value, &rest))
@@ -134,4 +135,9 @@ enum length_fault length_parse(struct str text, struct length *out)
 		return LENGTH_OK;
 	}
 	return LENGTH_BAD_UNIT;
+}
+
+enum length_fault length_parse(struct str text, struct length *out)
+{
+	return length_parse_by(text, &hao_dtp, out);
 }

@@ -44,8 +44,19 @@ struct length {
 
 enum length_fault { LENGTH_OK, LENGTH_BARE_NUMBER, LENGTH_BAD_NUMBER, LENGTH_BAD_UNIT, LENGTH_TOO_LARGE };
 
+/* 字号 in mpt, a house's own where not 0 (composition C136). */
+enum { HAO_NAMES = 16 };
+struct hao_sizes {
+	mpt size[HAO_NAMES];
+};
+extern const struct hao_sizes hao_dtp, hao_lead;        /* of office programs; of type in lead */
+/* Which one is called so ("小五号", "小五", "初号"); -1: none. */
+int hao_find(struct str name);
+
 /* "12mm", "1.5字", "小五号", "84pt", "50%", "-0.3mm". Full-width digits are not digits here. */
 enum length_fault length_parse(struct str text, struct length *out);
+/* The same by a house's own 字号. */
+enum length_fault length_parse_by(struct str text, const struct hao_sizes *sizes, struct length *out);
 
 /* A decimal as thousandths: "2.5" -> 2500. At most three places; no exponent, no blank. */
 bool milli_parse(struct str text, int32_t *thousandths);

@@ -404,6 +404,7 @@ struct edition {
 
 	struct length width, height;            /* trim */
 	struct doc_grid grid;
+	struct hao_sizes hao;                   /* 本报的字号 */
 
 	struct font *fonts;
 	int font_count;

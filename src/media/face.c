@@ -58,9 +58,9 @@ static void buffer_begin(const struct face *face, enum face_script script, hb_bu
 	hb_buffer_clear_contents(buffer);
 	hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
 	hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
-	hb_buffer_set_script(buffer, script == FACE_HANI ? HB_SCRIPT_HAN : HB_SCRIPT_LATIN);
-	hb_buffer_set_language(buffer, script == FACE_HANI ? hb_language_from_string("zh-Hans", -1)
-		: hb_language_from_string("en", -1));
+	static const char *const languages[FACE_SCRIPTS] = { [FACE_HANI] = "zh-Hans", [FACE_LATN] = "en", [FACE_HANT] = "zh-Hant" };
+	hb_buffer_set_script(buffer, script == FACE_LATN ? HB_SCRIPT_LATIN : HB_SCRIPT_HAN);
+	hb_buffer_set_language(buffer, hb_language_from_string(languages[script], -1));
 	hb_buffer_set_flags(buffer, flags);
 }
 

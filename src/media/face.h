@@ -31,7 +31,7 @@ bool face_is_nil(const struct face *face);
 int face_index(const struct face *face);        /* counts over the faces opened, 0 is the nil face; for tables kept beside */
 
 /* How text is shaped (composition C125, C126). */
-enum face_script { FACE_HANI, FACE_LATN };
+enum face_script { FACE_HANI, FACE_LATN, FACE_HANT /* Han with traditional forms */ };
 
 /* The glyph of one character, with mainland forms for FACE_HANI (locl, ZHS); 0: the face has none.
  * `mark`, if not 0, is a variation selector after it. Kept in a table: as cheap as an array look-up after the first time. */

@@ -8,7 +8,7 @@
 #include "base/env.h"
 #include "media/media.h"
 
-enum { FACE_SCRIPTS = 2, FACE_PAGES = 0x110000 >> 8, GLYPH_PAGES = 0x10000 >> 8 };
+enum { FACE_SCRIPTS = 3, FACE_PAGES = 0x110000 >> 8, GLYPH_PAGES = 0x10000 >> 8 };
 
 struct face_box {                       /* of a glyph's ink, in font units */
 	bool known, blank;

@@ -150,7 +150,7 @@ static bool length_in_range(struct binder *binder, const struct field *field, co
 static struct length length_of(struct binder *binder, const struct field *field, const struct node *value, struct str text)
 {
 	struct length length = { LENGTH_NONE, 0 }, none = length;
-	enum length_fault fault = length_parse(text, &length);
+	enum length_fault fault = length_parse_by(text, &binder->edition->hao, &length);
 	int32_t bare;
 	if (fault == LENGTH_BARE_NUMBER && field->units & UNIT_BARE_ROWS && milli_parse(text, &bare)) {
 		length = (struct length){ LENGTH_ROW, bare };

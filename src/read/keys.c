@@ -105,7 +105,8 @@ static const struct field style_file[] = {
 	OWN("lines", "线型", "line styles"),
 	OWN("masters", "母版", "masters"),
 	OWN("words", "本报的词，标题里不拆开：[两会, 潞州]", "the paper's own words, never divided in a headline"),
-	LATER("sizes", "本报的字号表", "the paper's own table of 字号"),
+	OWN("hao", "字号表：dtp 是办公软件的，lead 是铅字的；写在用到字号的地方之前", "table of 字号: dtp or lead; stands before where it is used"),
+	OWN("sizes", "本报的字号，盖过表里的：{ 六号: 7.875pt }", "the paper's own 字号, over those of the table"),
 	LATER("components", "组件", "components"),
 };
 

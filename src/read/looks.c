@@ -243,11 +243,41 @@ void reader_own_words(struct reader *reader, const struct node *value)
 	reader_words(reader, str_of("words"), value, add_own_word, NULL);
 }
 
+/* 字号 of the style file, before anything is measured in them (C136). */
+static void read_hao(struct reader *reader, const struct node *value)
+{
+	struct str text = value->text;
+	if (!value_is(&reader->binder, str_of("hao"), value, NODE_TEXT))
+		return;
+	if (str_is(text, "lead"))
+		reader->edition->hao = hao_lead;
+	else if (str_is(text, "dtp"))
+		reader->edition->hao = hao_dtp;
+	else
+		diag(reader->env, value->at, D_VALUE_BAD, str_of("hao"), text, "dtp lead");
+}
+
+static void read_size(struct reader *reader, const struct node *key, const struct node *value)
+{
+	static const struct field size = { .key = "sizes", .units = UNIT_ABSOLUTE, .least = PT, .most = 1000 * PT };
+	int hao = hao_find(key->text);
+	if (hao < 0) {
+		diag(reader->env, key->at, D_VALUE_BAD, str_of("sizes"), key->text, "初号 小初 一号 … 八号");
+		return;
+	}
+	struct length length = value_length(&reader->binder, &size, value);
+	if (length.unit == LENGTH_MPT)
+		reader->edition->hao.size[hao] = length.value;
+}
+
 static void looks_read(struct reader *reader, const struct node *root)
 {
 	const struct node *value;
 	if ((value = node_find(root, "use")))
 		reader_words(reader, str_of("use"), value, looks_use, NULL);
+	if ((value = node_find(root, "hao")))
+		read_hao(reader, value);
+	each_named(reader, root, "sizes", read_size);
 	fields_bind(&reader->binder, MAP_STYLE_FILE, root, reader->edition);
 	if ((value = node_find(root, "grid")))
 		read_grid_place(reader, value);

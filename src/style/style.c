@@ -240,13 +240,7 @@ static void set_option(struct resolver *resolver, struct text_options *options, 
 		diag(resolver->env, option->name.at, D_OPTION_UNKNOWN, name, expect ? expect : "level, punct-style, adjacent, line-end …");
 		break;
 	case OPTION_BAD_VALUE: diag(resolver->env, option->value.at, D_CHOICE_BAD, name, value, expect); break;
-	case OPTION_NOT_YET:
-		if (expect)
-			diag(resolver->env, option->value.at, D_VALUE_NOT_YET, name, value, expect);
-		else
-			diag(resolver->env, option->name.at, D_KEY_NOT_YET, name, "排字选项", "a composition option");
-		break;
-	default: break;
+	case OPTION_OK: break;
 	}
 }
 

@@ -346,14 +346,14 @@ static void mark_blank(const struct border *at, struct box *item)
 	if (cut && left && (a->class == CLASS_OPEN || a->class == CLASS_MID || a->idsp))
 		left = 0;
 	if (cut && !a->idsp && right && left) {
-		mpt less = smaller(right, left);
+		mpt less = a->class != CLASS_CLOSE && a->right < at->em / 3 ? smaller(left, at->em / 2) : smaller(right, left);
 		left -= less;
 		if (at->options->adjacent == ADJACENT_1)
 			right -= less;
 	}
 	mpt own = pair_glue(at);
 	item->glue = own >= 0 ? own : right + left;
-	enum squeeze stage = right || (own > 0 && a->right) ? stage_of(a) : S4;
+	enum squeeze stage = right || (own > 0 && a->right) ? stage_of(a) : left ? stage_of(b) : S4;
 	bool fixed = style == PUNCT_PLAIN || cells || (stage == S7 && !at->options->squeeze_stop);
 	give(at, item, stage, fixed || !(a->right || b->left) ? 0 : above_floor(at, stage, item->glue));
 	if (at->options->t2b && !cells) {

@@ -1,6 +1,5 @@
 /* The table of paragraph options (composition C161): each has a name, what can stand there, a place in the struct and a
- * word of help. Values out of range are refused, never pulled in. What composition.md names and this version does not
- * set is refused by name, so that nobody waits for its effect. */
+ * word of help. Values out of range are refused, never pulled in. */
 #include "text/options.h"
 
 #include <stddef.h>
@@ -34,7 +33,7 @@ struct option {
 #define HALF_EM "0 … 0.5"
 
 static const struct option table[] = {
-	{ "profile", OPTION_PROFILE, 0, "news-cn|news-tight|book-cn|kaiming|grid-cells|css", 0, 0, "一套选项，写在最前面",
+	{ "profile", OPTION_PROFILE, 0, "news-cn|news-tight|book-cn|kaiming|grid-cells|trad|css", 0, 0, "一套选项，写在最前面",
 		"options that go together; comes before the others (C159, C160)", { 0 }, { 0 } },
 	{ "level", OPTION_CHOICE, AT(level), "none|basic|gb|strict|css-loose|css-normal|css-strict", 0, 0, "避头尾的宽严", "how strict line starts and ends are (C23)",
 		{ "none", "basic", "gb", "strict", "css-loose", "css-normal", "css-strict" }, { 0 } },
@@ -57,6 +56,8 @@ static const struct option table[] = {
 		{ "soft", "never" }, { 0 } },
 	{ "centring", OPTION_CHOICE, AT(centring), "box|optical", 0, 0, "居中按字身，还是按看得见的字面", "centred lines by their bodies or by their ink (C84)",
 		{ "box", "optical" }, { 0 } },
+	{ "forms", OPTION_CHOICE, AT(forms), "hans|hant", 0, 0, "字形和标点位置：大陆的，还是传统的（居中）", "glyph forms, and where marks stand: mainland or traditional, centred (C125, C58)",
+		{ "hans", "hant" }, { 0 } },
 	{ "latin-size", OPTION_EM, AT(latin_size), "0.7 … 1.3", 700, 1300, "西文相对汉字的大小", "size of Latin as part of the em (C68)", { 0 }, { 0 } },
 	{ "latin-shift", OPTION_EM, AT(latin_shift), "-0.2 … 0.2", -200, 200, "西文往上移多少", "how far up Latin stands (C68)", { 0 }, { 0 } },
 	{ "gap-alpha", OPTION_EM, AT(gap_alpha), HALF_EM, 0, 500, "汉字与字母之间的空", "gap between Han and letters (C61)", { 0 }, { 0 } },
@@ -104,12 +105,6 @@ static const struct option table[] = {
 };
 
 enum { OPTIONS = sizeof table / sizeof table[0] };
-
-static const char *const not_yet[] = {
-	"hao", "trad",
-};
-
-enum { NOT_YET = sizeof not_yet / sizeof not_yet[0] };
 
 /* "0.25" or "1/4", perhaps with 字 or em after it, in thousandths. */
 static bool em_parse(struct str text, int *thousandths)
@@ -272,9 +267,6 @@ enum option_fault text_option_set(struct text_options *options, struct str name,
 			*expect = table[i].values;
 			return option_put(&table[i], options, value);
 		}
-	for (int i = 0; i < NOT_YET; i++)
-		if (str_is(name, not_yet[i]))
-			return OPTION_NOT_YET;
 	*expect = nearest(name);
 	return OPTION_UNKNOWN;
 }
@@ -288,6 +280,7 @@ static const struct profile {
 	{ "book-cn", "t3-hard=0.2" },
 	{ "kaiming", "punct-style=kaiming" },
 	{ "grid-cells", "grid=cells" },
+	{ "trad", "level=basic forms=hant line-end=fit" },
 	{ "css", "level=css-normal line-end=fit line-start=space-first gap-alpha=0.125 gap-digit=0.125" },
 };
 

@@ -20,6 +20,7 @@ enum breaking { BREAKING_OPTIMUM, BREAKING_GREEDY };                            
 enum line_grid { GRID_LINES, GRID_CELLS };                                              /* C87 */
 enum squeeze_steps { SQUEEZE_FREE, SQUEEZE_HALF };                                      /* C75 */
 enum blanks { BLANKS_KEEP, BLANKS_DROP };                                               /* C21 */
+enum forms { FORMS_HANS, FORMS_HANT };                                                  /* C125, C160 */
 enum centring { CENTRING_BOX, CENTRING_OPTICAL };                                       /* C84 */
 enum ellipsis_start { ELLIPSIS_START_SOFT, ELLIPSIS_START_NEVER };                      /* C29 */
 
@@ -38,6 +39,7 @@ struct text_options {
 	enum keep_dates keep_dates;
 	enum ellipsis_start ellipsis_start;
 	enum centring centring;
+	enum forms forms;
 	enum push push;
 	enum breaking breaking;
 	enum line_grid grid;
@@ -71,8 +73,7 @@ extern const struct text_options text_options_news;
 enum option_fault {
 	OPTION_OK,
 	OPTION_UNKNOWN,         /* no such name; *expect: the nearest one, or NULL */
-	OPTION_BAD_VALUE,       /* *expect: what can stand there */
-	OPTION_NOT_YET          /* a name or value of composition.md that this version does not set; *expect as for a bad value, or NULL */
+	OPTION_BAD_VALUE        /* *expect: what can stand there */
 };
 /* Sets one option by name; text values are slices of `value` and must live as long as the options. Numbers are in em: "0.25", "1/4", "0.25字". On a fault nothing is changed. */
 enum option_fault text_option_set(struct text_options *options, struct str name, struct str value, const char **expect);

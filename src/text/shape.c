@@ -16,6 +16,11 @@ static mpt em_of(const struct style *style)
 	return style->x_scale == 1000 ? style->size : (mpt)mul_div(style->size, style->x_scale, 1000);
 }
 
+static enum face_script han_script(const struct style *style)
+{
+	return style->options.forms == FORMS_HANT ? FACE_HANT : FACE_HANI;
+}
+
 static mpt scaled(const struct style *style, mpt length)
 {
 	return style->x_scale == 1000 ? length : (mpt)mul_div(length, style->x_scale, 1000);
@@ -74,9 +79,11 @@ static uint32_t selector_after(const struct units *units, const struct unit *uni
 	return 0;
 }
 
-/* What stands in a half cell by C51 and C52. */
-static mpt cell_of(const struct unit *unit, uint32_t c, mpt em)
+/* What stands in a half cell by C51, which is GB's. */
+static mpt cell_of(const struct unit *unit, uint32_t c, const struct style *style, mpt em)
 {
+	if (style->options.forms == FORMS_HANT)
+		return em;
 	if (unit->class == CLASS_MID || (unit->class == CLASS_SOL && c == '/'))
 		return em / 2;
 	if (unit->class == CLASS_CONN && (c == 0x2013 || c == 0x2010))
@@ -87,6 +94,15 @@ static mpt cell_of(const struct unit *unit, uint32_t c, mpt em)
 static uint32_t drawn_as(uint32_t c)
 {
 	return c == 0x30FB || c == 0x2027 || c == 0x2022 ? 0x00B7 : c;       /* C16 */
+}
+
+/* C58: a mark in the middle of its cell has a quarter on each side. */
+static void find_centred(struct unit *unit, mpt em, mpt left)
+{
+	if (left < em / 5 || unit->right < em / 5)
+		return;
+	unit->left = left < em / 4 ? left : em / 4;
+	unit->right = unit->right < em / 4 ? unit->right : em / 4;
 }
 
 /* Blank sides of a mark in its cell, no more than its ink leaves (C49, C58). */
@@ -106,6 +122,8 @@ static void find_blanks(struct unit *unit, const struct face *face, const struct
 		unit->right = blank;
 	else
 		unit->left = blank;
+	if (unit->class == CLASS_COMMA || unit->class == CLASS_STOP)
+		find_centred(unit, em, unit->shift + scaled(style, ink.left) - keep);
 }
 
 /* Where a glyph that is not one em wide stands in its cell: opening marks at the right, closing ones at the left (C49). */
@@ -141,7 +159,7 @@ static bool has_marks(const struct units *units, const struct unit *unit)
 static void shape_marked(const struct setter *set, struct unit *unit)
 {
 	const struct run *run = &set->units->runs[unit->run];
-	struct face_run shaped = face_shape(unit->face, unit_text(set->units, unit), run->style->size, FACE_HANI);
+	struct face_run shaped = face_shape(unit->face, unit_text(set->units, unit), run->style->size, han_script(run->style));
 	struct face_glyph *glyphs = arena_array(set->env->temp, struct face_glyph, shaped.count ? shaped.count : 1);
 	for (int i = 0; i < shaped.count; i++) {
 		glyphs[i] = shaped.glyphs[i];
@@ -159,11 +177,11 @@ static void shape_cell(const struct setter *set, struct unit *unit)
 	uint32_t c = drawn_as(units->chars[unit->first].c);
 	mpt em = em_of(run->style);
 	int role = role_of(run);
-	unit->face = face_with(set, role, c, selector_after(units, unit), FACE_HANI, &unit->gid);
+	unit->face = face_with(set, role, c, selector_after(units, unit), han_script(run->style), &unit->gid);
 	if (!unit->gid)
 		tell_missing(set, unit->first, role);
-	unit->width = cell_of(unit, c, em);
-	if (unit->width != em || unit->class == CLASS_CONN || (unit->class == CLASS_EXQ && unit->count == 1))
+	unit->width = cell_of(unit, c, run->style, em);
+	if (unit->width != em || unit->class == CLASS_CONN || unit->class == CLASS_MID || (unit->class == CLASS_EXQ && unit->count == 1))
 		unit->shift = unit->gid ? centred(unit->face, unit->gid, run->style, unit->width) : 0;
 	else if (unit->gid && face_advance(unit->face, unit->gid, run->style->size) != run->style->size)
 		unit->shift = place_in_cell(unit, em, scaled(run->style, face_advance(unit->face, unit->gid, run->style->size)));
@@ -193,16 +211,17 @@ static void shape_row(const struct setter *set, struct unit *unit)
 	const struct run *run = &units->runs[unit->run];
 	mpt em = em_of(run->style);
 	uint32_t gid;
-	unit->face = face_with(set, role_of(run), units->chars[unit->first].c, 0, FACE_HANI, &gid);
+	unit->face = face_with(set, role_of(run), units->chars[unit->first].c, 0, han_script(run->style), &gid);
 	if (!gid) {
 		shape_cell(set, unit);
 		unit->width = em * unit->count;
 		return;
 	}
-	struct face_run shaped = face_shape(unit->face, unit_text(units, unit), run->style->size, FACE_HANI);
+	struct face_run shaped = face_shape(unit->face, unit_text(units, unit), run->style->size, han_script(run->style));
 	struct face_glyph *glyphs = arena_array(set->env->temp, struct face_glyph, shaped.count ? shaped.count : 1);
-	mpt width = unit->class == CLASS_EXQ ? em * (unit->count == 3 ? 2 : 1) : em * unit->count;
-	mpt step = unit->class == CLASS_EXQ ? em / 2 : em, own = scaled(run->style, shaped.width);
+	bool half = unit->class == CLASS_EXQ && run->style->options.forms == FORMS_HANS;
+	mpt width = half ? em * (unit->count == 3 ? 2 : 1) : em * unit->count;
+	mpt step = half ? em / 2 : em, own = scaled(run->style, shaped.width);
 	for (int i = 0; i < shaped.count; i++) {
 		glyphs[i] = shaped.glyphs[i];
 		glyphs[i].advance = unit->class == CLASS_EXQ ? step : scaled(run->style, shaped.glyphs[i].advance);
@@ -307,7 +326,7 @@ static void shape_note(const struct setter *set, struct unit *unit)
 {
 	const struct run *run = &set->units->runs[unit->run];
 	struct str text = unit_text(set->units, unit);
-	enum face_script script = all_latin(text) ? FACE_LATN : FACE_HANI;
+	enum face_script script = all_latin(text) ? FACE_LATN : han_script(run->style);
 	int latin = media_font(set->media, role_of(run))->latin;
 	uint32_t gid;
 	unit->face = face_with(set, script == FACE_LATN && latin >= 0 ? latin : role_of(run), set->units->chars[unit->first].c, 0, script, &gid);

@@ -93,6 +93,13 @@ check "均排 fills the measure (C84)" python3 -c "
 import json
 l = json.load(open('$W/spread.json'))['lines'][0]
 assert [c[1] for c in l['chars']] == [0, 4, 8, 12] and l['width'] == 13, l"
+exits 0 "hao=lead" "$BANXIN" set --json "$W/lead.json" --option hao=lead --size 六号 "$W/head.txt"
+check "六号 of lead is 7.875 pt (C136)" grep -q '"size_pt": 7.875' "$W/lead.json"
+exits 2 "hao=tin" "$BANXIN" set --option hao=tin "$W/head.txt"
+for profile in news-cn news-tight book-cn kaiming grid-cells trad css; do
+	exits 0 "profile=$profile (C160)" "$BANXIN" set --option profile=$profile "$text"
+	check "profile=$profile keeps the text" test "$(squeezed "$out")" = "$(squeezed "$text")"
+done
 exits 2 "align=sprad" "$BANXIN" set --option align=sprad "$W/head.txt"
 check "the values there are" grep -q spread "$err"
 exits 2 "an unknown option" "$BANXIN" set --option hangs=1 "$text"

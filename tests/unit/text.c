@@ -427,7 +427,7 @@ static void options(struct cases *cases)
 		{ "squeeze-order", "S5 S4", OPTION_OK }, { "squeeze-order", "S5 S5", OPTION_BAD_VALUE }, { "squeeze-order", "S8", OPTION_BAD_VALUE },
 		{ "pairs", "close+open=1.5 stop+close=1", OPTION_OK }, { "pairs", "close+door=1", OPTION_BAD_VALUE },
 		{ "pairs", "close+open", OPTION_BAD_VALUE }, { "profile", "kaiming", OPTION_OK }, { "profile", "mine", OPTION_BAD_VALUE },
-		{ "no-such", "1", OPTION_UNKNOWN }, { "hao", "dtp", OPTION_NOT_YET },
+		{ "no-such", "1", OPTION_UNKNOWN }, { "hao", "dtp", OPTION_UNKNOWN }, { "forms", "hant", OPTION_OK },
 	};
 	for (size_t i = 0; i < sizeof tries / sizeof tries[0]; i++) {
 		struct text_options options = text_options_news, before = options;
