@@ -30,6 +30,7 @@ static const struct option_row option_rows[] = {
 	{ "option", "NAME=VALUE", OPT_OPTION, IN_SET, { "排版选项，可重复（名字见下）", "a paragraph option, repeatable (names below)" } },
 	{ "output", "FILE.pdf", OPT_OUTPUT, IN_SET, { "写成 PDF", "write a PDF" } },
 	{ "json", "FILE", OPT_JSON, IN_SET, { "每行的字、位置和调整量写成 JSON", "every line's characters, places and adjustments as JSON" } },
+	{ "trace", "line=STORY:PARA", OPT_TRACE, IN_BUILD | IN_CHECK, { "这篇稿子的第几段为什么这样断行（小标题不算段）", "why that paragraph of a story was broken so (subheads do not count)" } },
 	{ "trace", "line=N", OPT_TRACE, IN_SET, { "第 N 行为什么在这里断", "why line N was broken there" } },
 	{ "quality", NULL, OPT_QUALITY, IN_CHECK, { "排得好不好：每篇每版的评分表", "how well it is set: a table of scores by item and page" } },
 	{ "quality", NULL, OPT_QUALITY, IN_SET, { "印评分表，不印各行", "print a table of scores in place of the lines" } },

@@ -360,6 +360,15 @@ static void check_print(struct env *env, const struct made *made, struct media *
 	preflight_check(env, &made->print, media, &made->sheet->limits);
 }
 
+static void tell_trace(struct env *env, const struct job *job, const struct made *made, const struct media *media)
+{
+	struct buf out = { .arena = env->keep };
+	bool found = flow_trace(env, made->edition, made->sheet, media, made->flow, job->trace, &out);
+	if (!found)
+		buf_format(&out, job->print.lang == DIAG_ZH ? "没有排下“%s”这一段\n" : "no paragraph \"%s\" stands on a page\n", job->trace);
+	fputs(buf_text(&out), stderr);
+}
+
 /* The pages as set: judged, then written. */
 static int judge_and_write(struct env *env, const struct job *job, struct media *media, struct timings *time, struct made *made)
 {
@@ -368,6 +377,8 @@ static int judge_and_write(struct env *env, const struct job *job, struct media 
 		return EXIT_USAGE;
 	check_print(env, made, media);
 	timings_mark(time, "preflight");
+	if (job->trace)
+		tell_trace(env, job, made, media);
 	if (job->quality || job->quality_json) {
 		tell_quality(env, job, made);
 		timings_mark(time, "quality");

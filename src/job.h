@@ -24,6 +24,7 @@ struct job {
 	unsigned layers;                /* --overlay */
 	bool plates, ink, simulate;     /* --plates, --ink, --simulate */
 	bool no_marks;                  /* proofs of the trim alone */
+	const char *trace;              /* --trace line=STORY:PARA */
 	bool timings;
 	bool allow_errors;              /* no stamp on pages with errors */
 	enum diag_level fail_on;

@@ -101,6 +101,17 @@ static bool take_colour(struct line_of_command *line, const char *text)
 	return true;
 }
 
+/* STORY:PARA */
+static bool take_paragraph(struct line_of_command *line, const char *value)
+{
+	const char *colon = strrchr(value, ':');
+	int paragraph;
+	if (!colon || colon == value)
+		return wrong(line, "trace", value);
+	line->job.trace = value;
+	return take_number(line, "trace", colon + 1, 1, 1000000, &paragraph);
+}
+
 static bool take_option(struct line_of_command *line, int id, const char *value)
 {
 	struct job *job = &line->job;
@@ -140,6 +151,8 @@ static bool take_option(struct line_of_command *line, int id, const char *value)
 	case OPT_TRACE:
 		if (strncmp(value, "line=", 5) != 0)
 			return wrong(line, "trace", value);
+		if (line->command->bit != IN_SET)
+			return take_paragraph(line, value + 5);
 		return take_number(line, "trace", value + 5, 1, 100000000, &set->trace);
 	case OPT_QUALITY: job->quality = set->quality = true; return true;
 	case OPT_QUALITY_JSON: job->quality_json = set->quality_json = value; return true;

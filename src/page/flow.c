@@ -71,6 +71,12 @@ static struct text_runs block_runs(struct pour *pour, const struct block *block,
 	return runs;
 }
 
+struct text_runs flow_runs(struct pour *pour, int block)
+{
+	const struct block *from = &pour->story->blocks[block];
+	return block_runs(pour, from, block_style(pour, from));
+}
+
 /* ---- lists ---- */
 
 static const struct line *number_line(struct pour *pour, const struct block *block, const struct style *style)

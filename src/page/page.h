@@ -101,6 +101,9 @@ struct slot_lists slots_make(struct env *env, const struct edition *edition, con
 /* The slots of texts whose columns end level are cut to what they use. */
 const struct flow *flow_pour(struct env *env, const struct edition *edition, const struct sheet *sheet,
 	const struct media *media, struct slot_lists slots);
+/* Why the lines of a paragraph end where they do; `asked`: "STORY:PARA". False: there is none, or none of it stands on a page. */
+bool flow_trace(struct env *env, const struct edition *edition, const struct sheet *sheet, const struct media *media,
+	const struct flow *flow, const char *asked, struct buf *out);
 const struct print *paint_edition(struct env *env, const struct edition *edition, const struct sheet *sheet,
 	struct media *media, const struct placed *placed, struct slot_lists slots, const struct flow *flow);
 

@@ -75,6 +75,8 @@ struct pour {
 /* flow.c: one text into `slots`; the lines go to `flow`, findings of its lines to env. */
 struct pour flow_item(struct env *env, const struct pour *base, const struct slots *slots, const struct pour_plan *plan,
 	struct flow_list *flow);
+/* A block of the story in its style, as the item sets it. */
+struct text_runs flow_runs(struct pour *pour, int block);
 struct fit flow_fit(const struct pour *pour);
 /* Rows of the story's text that may stay empty without being told. */
 int flow_allowed(const struct pour *pour);

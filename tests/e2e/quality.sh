@@ -41,6 +41,22 @@ exits 1 "the exit code is the findings'" "$BANXIN" check --quality "$P/$small"
 check "the table comes all the same" grep -q '^page A01' "$out"
 exits 2 "build has no --quality" "$BANXIN" build --quality "$P/$small"
 
+# ---- why a paragraph was broken so ----
+exits 1 "check --trace" "$BANXIN" check --trace line=lake:1 "$P/$small"
+check "each line with the way taken among others" bash -c "
+	[[ \$(grep -c '^→' '$err') -ge 2 && \$(grep -c '^measure ' '$err') == \$(grep -c '^→' '$err') ]] && grep -q 'cost' '$err'"
+exits 1 "build --trace" "$BANXIN" build -o "$W/traced" --trace line=lake:1 "$P/$small"
+check "the same lines" grep -q '^→' "$err"
+exits 1 "a paragraph that is not there" "$BANXIN" check --trace line=lake:999 "$P/$small"
+check "is told" grep -q 'no paragraph "lake:999"' "$err"
+exits 1 "a story that is not there" "$BANXIN" check --trace line=pond:1 "$P/$small"
+check "is told" grep -q 'no paragraph "pond:1"' "$err"
+for wrong in line=lake line=:1 line=lake:0 line=lake:x lake:1; do
+	exits 2 "--trace $wrong" "$BANXIN" check --trace $wrong "$P/$small"
+done
+exits 0 "set --trace" "$BANXIN" set --trace line=2 "$prose"
+check "one line" test "$(grep -c '^→' "$err")" = 1
+
 # ---- a text ----
 exits 0 "set --quality" "$BANXIN" set --quality "$prose"
 check "one row, no lines of text" bash -c "grep -Eq '^all +[0-9]+' '$out' && ! grep -q '^清晨' '$out'"
