@@ -66,9 +66,7 @@ static bool is_covered(const struct preflight *flight)
 	const struct draw_item *end = flight->page->items + flight->page->count;
 	struct rect r = preflight_reach(flight->item);
 	for (const struct draw_item *later = flight->item + 1; later < end; later++) {
-		bool knocks_out = later->kind == DRAW_IMAGE ||
-			(later->kind == DRAW_RECT && later->ink.space != INK_NONE && (!later->ink.overprint || preflight_is_white(later->ink)));
-		if (knocks_out && preflight_holds(preflight_reach(later), r))
+		if (preflight_knocks_out(flight, later) && preflight_holds(preflight_reach(later), r))
 			return true;
 	}
 	return false;

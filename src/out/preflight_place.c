@@ -28,6 +28,15 @@ bool preflight_holds(struct rect outer, struct rect inner)
 	return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.w <= outer.x + outer.w && inner.y + inner.h <= outer.y + outer.h;
 }
 
+bool preflight_knocks_out(const struct preflight *flight, const struct draw_item *item)
+{
+	if (item->kind == DRAW_IMAGE) {
+		const struct picture_order *order = picture_ordered(flight->media, item->u.ticket);
+		return !order || order->cut == CUT_NONE;
+	}
+	return item->kind == DRAW_RECT && item->ink.space != INK_NONE && (!item->ink.overprint || preflight_is_white(item->ink));
+}
+
 /* How far `r` stands out of `sheet`, on its worst side. */
 static mpt overhang(struct rect r, struct rect sheet)
 {

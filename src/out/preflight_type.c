@@ -114,8 +114,8 @@ static unsigned plates_below(const struct preflight *flight)
 		if ((below->kind != DRAW_RECT && below->kind != DRAW_DISC && !image) || (!image && below->ink.space == INK_NONE) || !rect_meets(under, r))
 			continue;
 		plates |= image ? picture_plates(flight, below) : preflight_plates(below->ink);
-		bool knocks_out = image || !below->ink.overprint || preflight_is_white(below->ink);
-		if (knocks_out && preflight_holds(under, r))
+		bool badge = below->kind == DRAW_DISC && !below->ink.overprint;         /* its number stands well inside */
+		if ((badge || preflight_knocks_out(flight, below)) && preflight_holds(under, r))
 			break;
 	}
 	return plates;

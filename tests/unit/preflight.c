@@ -378,6 +378,26 @@ static void picture_case(const char *name, bool alpha, struct ink ground, mpt w,
 	unlink(path);
 }
 
+/* A spot ink under a picture, all of which covers or not, and white type on it. */
+static void test_cut_out(void)
+{
+	struct env *env = cases_env();
+	for (int cut = 0; cut < 2; cut++) {
+		struct file file = png_file(&(struct png_how){ .type = PNG_COLOR_TYPE_RGB_ALPHA, .depth = 8, .w = 300, .h = 300 });
+		const char *path = str_format(env->keep, "%s/tests/preflight-cut-%d.png", getenv("B") ? getenv("B") : "out/build", cut);
+		file_write(&file, path);
+		file_free(&file);
+		struct picture_order order = order_of(picture_open(env, media, (struct span){ 0 }, str_of(path)), 120 * PT, 120 * PT);
+		order.cut = cut ? CUT_ALPHA : CUT_NONE;
+		struct one one = make();
+		one.print.spot_count = 1;
+		add(&one, DRAW_RECT, (struct rect){ 50 * PT, 50 * PT, 100 * PT, 100 * PT }, (struct ink){ .space = INK_SPOT, .tint = INK_SOLID });
+		add(&one, DRAW_IMAGE, (struct rect){ 40 * PT, 40 * PT, 120 * PT, 120 * PT }, (struct ink){ .space = INK_NONE })->u.ticket = picture_order(media, &order);
+		expect(&one, cut ? "a spot ink shows through a cut-out" : "a picture covers a spot ink", cut ? "" : "spot-hidden");
+		unlink(path);
+	}
+}
+
 static void test_pictures(void)
 {
 	const struct ink white = cmyk(0, 0, 0, 0), tint = cmyk(0, 20, 0, 0);
@@ -410,6 +430,7 @@ int main(void)
 	test_characters();
 	test_more_inks();
 	test_pictures();
+	test_cut_out();
 	media_close(media);
 	printf("%d passed, %d failed\n", passed, failed);
 	return failed != 0;
