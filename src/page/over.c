@@ -170,6 +170,7 @@ static void place_text(struct over *over)
 	if (has_ground(over))
 		mark_rect(stone, over->stand->item, PASS_STROKE, over->ground, sheet_ink(stone->env, stone->sheet, over->look->caption.background));
 	caption_draw(stone, over->stand->item, &over->text, over->style, over->area, &over->saying);
+	over->print->words = over->ground;
 }
 
 struct shot_print over_place(struct stone *stone, const struct stand *stand, const struct shot *shot, const struct saying *saying,

@@ -149,6 +149,7 @@ struct shot_print shot_crop(struct stone *stone, const struct item *item, const 
 		.cut = cut_of(stone, picture, look), .intent = look->rendering, .black = look->black_point };
 	print.rect = cropped(&print.order, look, zoom_of(stone, item, look, shot->name), box, foot);
 	print.outline = outline_of(stone, item, shot, look, &print.order, print.rect);
+	print.badge = badge_box(stone, look, shot, &print);
 	return print;
 }
 
@@ -173,7 +174,9 @@ void shot_draw(struct stone *stone, const struct item *item, const struct shot *
 		check_ppi(stone, item, shot, &print->order);
 		mark_image(stone, item, print->rect, picture_order(stone->media, &print->order));
 	}
-	if (word_given(look->frame))
+	if (word_given(look->frame) && print->outline)
+		diag(stone->env, look->frame.at, D_FRAME_OUTLINED, shot->name.text);
+	else if (word_given(look->frame))
 		mark_border(stone, item, print->rect, sheet_line(stone->env, stone->sheet, look->frame));
 	if (shot_numbered(shot, look))
 		badge_place(stone, item, look, shot, print);
@@ -199,6 +202,17 @@ void shot_keep_clear(struct stone *stone, const struct stand *stand, const struc
 	stone->page->obstacles[stone->page->obstacle_count - 1].sides = look->wrap_sides;
 }
 
+/* What stands on an outlined picture: half an em beside it. */
+static void keep_clear_of(struct stone *stone, const struct stand *stand, const struct photo_look *look, struct rect rect)
+{
+	if (!rect.w || !rect.h)
+		return;
+	rect.x += stand->cell.x - stand->rect.x;
+	rect.y += stand->cell.y - stand->rect.y;
+	mark_obstacle(stone, stand->item, rect, stone->grid->body / 2, 0);
+	stone->page->obstacles[stone->page->obstacle_count - 1].sides = look->wrap_sides;
+}
+
 void shot_keep_clear_print(struct stone *stone, const struct stand *stand, const struct photo_look *look, const struct shot_print *print)
 {
 	int before = stone->page->obstacle_count;
@@ -210,4 +224,6 @@ void shot_keep_clear_print(struct stone *stone, const struct stand *stand, const
 	outline->whole.x += stand->cell.x - stand->rect.x;
 	outline->whole.y += stand->cell.y - stand->rect.y;
 	stone->page->obstacles[before].outline = outline;
+	keep_clear_of(stone, stand, look, print->words);
+	keep_clear_of(stone, stand, look, print->badge);
 }

@@ -17,6 +17,7 @@ struct shot_print {
 	bool placed;                    /* false, told: there is no room for it */
 	struct picture_order order;     /* picture NULL: a grey box stands there */
 	const struct outline *outline;  /* text runs along it; NULL: along a rectangle */
+	struct rect words, badge;       /* type and number on it, which may stand beside the outline; w 0: none */
 };
 
 struct shot shot_find(const struct edition *edition, struct word story, struct word name);
