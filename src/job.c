@@ -19,6 +19,7 @@
 #include "out/report.h"
 #include "page/page.h"
 #include "page/stamp.h"
+#include "progress.h"
 #include "read/read.h"
 #include "style/style.h"
 
@@ -141,13 +142,14 @@ static bool find_issue(struct env *env, const struct job *job, struct str *path)
 	return true;
 }
 
-static struct media *open_media(struct env *env, const struct edition *edition, const struct job *job)
+static struct media *open_media(struct env *env, const struct edition *edition, const struct job *job, struct progress *progress)
 {
 	struct media_plan plan = {
 		.fonts = edition->fonts, .font_count = edition->font_count,
 		.folders = edition->font_folders, .folder_count = edition->font_folder_count,
 		.profile = edition->intent, .profile_at = edition->intent_at,
 		.intent = edition->rendering, .black = edition->black_point, .ink_limit = edition->limits.ink, .want_pixels = job->proof, .want_bits = true,
+		.progress = progress_pictures, .progress_context = progress,
 		.clear = edition->profile == PDF_X1A ? CLEAR_LAID : CLEAR_SOFT,
 	};
 	return media_open(env, &plan);
@@ -174,6 +176,7 @@ struct made {
 	const struct sheet *sheet;
 	const struct flow *flow;
 	struct print print;
+	struct progress progress;
 	const char **outputs;           /* env->keep */
 	int output_count, output_room;
 };
@@ -268,6 +271,7 @@ static const char *pdf_name(struct env *env, const struct made *made)
 /* Told on standard output, unless that takes the report, which names it too. */
 static void note_output(struct env *env, const struct job *job, struct made *made, const char *path)
 {
+	progress_hide(&made->progress);
 	arena_push(env->keep, made->outputs, made->output_count, made->output_room);
 	made->outputs[made->output_count++] = path;
 	if (!job->report || strcmp(job->report, "-") != 0)
@@ -313,6 +317,7 @@ static void write_outputs(struct env *env, const struct job *job, struct media *
 	}
 	const struct print proof = job->proof ? proof_print(env, job, media, &made->print) : made->print;
 	for (int i = 0; job->proof && i < made->print.page_count; i++) {
+		progress_page(&made->progress, "样张", "proof", made->print.pages[i].name);
 		write_proof(env, job, media, &proof, i, str_format(env->keep, "%s/%s", folder, made->print.pages[i].name), made);
 		timings_mark(time, "proof");
 	}
@@ -375,6 +380,7 @@ static int judge_and_write(struct env *env, const struct job *job, struct media 
 	made->print.date = source_date(made->print.date);
 	if (!keep_page(env, job, &made->print))
 		return EXIT_USAGE;
+	made->progress.print = &made->print;
 	check_print(env, made, media);
 	timings_mark(time, "preflight");
 	if (job->trace)
@@ -395,7 +401,7 @@ static int work(struct env *env, const void *context)
 {
 	const struct job *job = context;
 	struct timings time = { .on = job->timings };
-	struct made made = { 0 };
+	struct made made = { .progress = progress_begin(job->progress && !job->print.plain, job->print.lang) };
 	struct str path;
 	int code = EXIT_DONE;
 	timings_start(&time);
@@ -407,10 +413,11 @@ static int work(struct env *env, const void *context)
 		write_report(env, job, &made, EXIT_INPUT);
 		return EXIT_INPUT;
 	}
-	struct media *media = open_media(env, edition, job);
+	struct media *media = open_media(env, edition, job, &made.progress);
 	timings_mark(&time, "media");
 	if (set_pages(env, job, edition, media, &time, &made))
 		code = judge_and_write(env, job, media, &time, &made);
+	progress_hide(&made.progress);
 	media_close(media);
 	write_report(env, job, &made, code);
 	timings_print(&time);

@@ -26,6 +26,7 @@ struct job {
 	bool no_marks;                  /* proofs of the trim alone */
 	const char *trace;              /* --trace line=STORY:PARA */
 	bool timings;
+	bool progress;                  /* a terminal waits: tell what is worked on */
 	bool allow_errors;              /* no stamp on pages with errors */
 	enum diag_level fail_on;
 	struct diag_print print;

@@ -322,10 +322,18 @@ static bool wants_colour(void)
 	return isatty(2) && !(no_color && *no_color) && !(terminal && strcmp(terminal, "dumb") == 0);
 }
 
+/* A terminal on which a line can be taken back. */
+static bool shows_progress(void)
+{
+	const char *terminal = getenv("TERM");
+	return isatty(2) && terminal && strcmp(terminal, "dumb") != 0;
+}
+
 static int run_command(struct line_of_command *line, int argc, char **argv)
 {
 	if (!take_options(line, argc, argv))
 		return EXIT_USAGE;
+	line->job.progress = shows_progress();
 	if (!line->colour_said)
 		line->job.print.colour = wants_colour();
 	if (line->help) {

@@ -45,6 +45,8 @@ struct media_plan {
 	enum media_clear clear;
 	enum colour_intent intent;      /* of pictures that have none of their own */
 	enum colour_black black;
+	void (*progress)(void *context, int ticket, int done, int all);        /* while a picture is waited for; may be NULL */
+	void *progress_context;
 	int ppi_most;                   /* pictures go out at no more than this at the size placed; 0: PICTURE_PPI_MOST */
 };
 

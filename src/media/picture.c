@@ -32,6 +32,9 @@ struct pictures {
 	struct env *env;
 	const struct colour *colour;
 	bool want_pixels, want_bits, warmed;
+	void (*progress)(void *context, int ticket, int done, int all);
+	void *progress_context;
+	int done_count;                 /* orders; guarded */
 	enum media_clear clear;
 	int ppi_most;
 	struct picture_file **list;     /* opened; the main thread's alone, as are the orders by ticket */
@@ -80,6 +83,7 @@ static void work(struct pictures *pictures, struct order *order)
 	pthread_mutex_lock(&pictures->mutex);
 	pictures->held -= order->held;
 	order->done = true;
+	pictures->done_count += order->what.picture != NULL;
 	pthread_cond_broadcast(&pictures->done);
 	pthread_cond_broadcast(&pictures->work);
 }
@@ -338,6 +342,17 @@ const struct picture_order *picture_ordered(struct media *media, int ticket)
 	return ticket < 0 || ticket >= pictures->order_count ? NULL : &pictures->orders[ticket]->what;
 }
 
+/* The lock is held before and after. */
+static void tell_progress(struct pictures *pictures, int ticket)
+{
+	int done = pictures->done_count;
+	if (!pictures->progress)
+		return;
+	pthread_mutex_unlock(&pictures->mutex);
+	pictures->progress(pictures->progress_context, ticket, done, pictures->order_count);
+	pthread_mutex_lock(&pictures->mutex);
+}
+
 const struct cooked *picture_wait(struct env *env, struct media *media, int ticket)
 {
 	static const struct cooked none = { 0 };
@@ -352,6 +367,7 @@ const struct cooked *picture_wait(struct env *env, struct media *media, int tick
 			work(pictures, next);
 		else
 			pthread_cond_wait(&pictures->done, &pictures->mutex);
+		tell_progress(pictures, ticket);
 	}
 	pthread_mutex_unlock(&pictures->mutex);
 	if (!order->told)
@@ -376,6 +392,8 @@ struct pictures *pictures_open(struct env *env, const struct colour *colour, con
 	pictures->colour = colour;
 	pictures->want_pixels = plan->want_pixels;
 	pictures->want_bits = plan->want_bits;
+	pictures->progress = plan->progress;
+	pictures->progress_context = plan->progress_context;
 	pictures->clear = plan->clear;
 	pictures->ppi_most = plan->ppi_most > 0 ? plan->ppi_most : PICTURE_PPI_MOST;
 	pictures->thread_most = threads_of(plan);
