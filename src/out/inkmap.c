@@ -417,7 +417,7 @@ bool inkmap_write(struct env *env, const struct print *print, int page, struct m
 	struct arena own = { .ceiling = env->keep->ceiling, .out_of_memory = env->keep->out_of_memory, .context = env->keep->context };
 	const struct plate_plan plan = { .dpi_milli = dpi * 1000 };
 	const struct span nowhere = { 0 };
-	if (!plate_fits(env, &print->pages[page], dpi))
+	if (!plate_fits(env, &print->pages[page], dpi, false))
 		return false;
 	int around = 2 * (SQUARE_MPT * dpi / (72 * PT) + 2);
 	struct plates *plates = plates_new(env, &own, print, &print->pages[page], media, &plan, BAND_ROWS + 2 * around);

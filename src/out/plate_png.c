@@ -7,9 +7,9 @@
 
 enum { SIDE_MOST_PX = 32000, BAND_BYTES = 8 << 20, BAND_LEAST_ROWS = 64, NAME_MOST = 80 };
 
-bool plate_fits(struct env *env, const struct print_page *page, int dpi)
+bool plate_fits(struct env *env, const struct print_page *page, int dpi, bool bleed)
 {
-	const struct plate_plan plan = { .dpi_milli = dpi * 1000 };
+	const struct plate_plan plan = { .dpi_milli = dpi * 1000, .bleed = bleed };
 	int64_t w, h;
 	plates_size(page, &plan, &w, &h);
 	if (w <= SIDE_MOST_PX && h <= SIDE_MOST_PX)
@@ -92,7 +92,7 @@ struct plate_files plate_write(struct env *env, const struct print *print, int p
 	const struct plate_plan plan = { .dpi_milli = dpi * 1000, .bleed = bleed };
 	struct plate_files files = { 0 };
 	int64_t w, h;
-	if (!plate_fits(env, &print->pages[page], dpi))
+	if (!plate_fits(env, &print->pages[page], dpi, bleed))
 		return files;
 	plates_size(&print->pages[page], &plan, &w, &h);
 	struct plates *plates = plates_new(env, &own, print, &print->pages[page], media, &plan, band_rows((int)w));

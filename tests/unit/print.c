@@ -40,7 +40,7 @@ static const struct draw_item items[] = {
 	{ .kind = DRAW_DISC, .box = { 1, 2, 3, 3 } },
 	{ .kind = DRAW_IMAGE, .box = { 1, 2, 3, 4 }, .id = "p1", .u.ticket = 3 },
 	{ .kind = DRAW_GLYPHS, .box = { 0, 0, 5, 0 }, .ink = { .space = INK_CMYK, .c = 1, .m = 2, .y = 3, .k = 4 },
-		.id = "", .u.glyphs = { NULL, 7500, 920, odd, 1 } },
+		.id = "", .u.glyphs = { NULL, 7500, 920, odd, 1, .line = NULL } },
 	{ .kind = DRAW_GLYPHS, .box = { 0, 9, 0, 0 }, .ink.space = INK_CMYK, .u.glyphs = { NULL, 7500, 1000, NULL, 0, .line = &facts } },
 };
 
