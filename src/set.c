@@ -215,8 +215,12 @@ static void tell_emergencies(struct bench *bench, struct lines lines)
 		const struct line *line = &lines.list[i];
 		if (line->flags & LINE_OVERFULL)
 			diag(bench->env, line->at, D_LINE_OVERFULL, line->text, line->start + line->width - line->measure);
-		else if (line->flags & LINE_DIVIDED)
+		if (line->flags & LINE_RELIEVED)
+			diag(bench->env, line->at, D_LINE_RELIEVED, line->text);
+		if (line->flags & LINE_DIVIDED)
 			diag(bench->env, line->at, D_LINE_DIVIDED, line->text);
+		else if (line->flags & LINE_RAGGED && bench->style.align == ALIGN_JUSTIFY)
+			diag(bench->env, line->at, D_LINE_RAGGED, line->text, line->measure - line->start - line->width);
 		else if (line->flags & LINE_LOOSE)
 			diag(bench->env, line->at, D_LINE_LOOSE, line->text, (int)mul_div(line->t3, 1000, bench->style.size));
 	}
@@ -278,7 +282,8 @@ static const char *stage_name(int stage)
 static void json_flags(struct json *json, unsigned flags)
 {
 	static const struct { unsigned flag; const char *name; } names[] = { { LINE_FIRST, "first" }, { LINE_LAST, "last" },
-		{ LINE_LOOSE, "loose" }, { LINE_DIVIDED, "divided" }, { LINE_OVERFULL, "overfull" }, { LINE_HYPHEN, "hyphen" }, { LINE_RAGGED, "ragged" } };
+		{ LINE_LOOSE, "loose" }, { LINE_DIVIDED, "divided" }, { LINE_OVERFULL, "overfull" }, { LINE_HYPHEN, "hyphen" }, { LINE_RAGGED, "ragged" },
+		{ LINE_RELIEVED, "relieved" } };
 	json_name(json, "flags");
 	json_open(json, '[', JSON_INLINE);
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)

@@ -70,6 +70,7 @@ bool caption_says(const struct saying *saying)
 const struct style *caption_style(struct stone *stone, const struct caption *caption)
 {
 	struct style *style = type_copy(stone->env, sheet_style(stone->env, stone->sheet, caption->style, "图说"));
+	style->options.hyphenation = false;             /* C45, C158 */
 	if (word_given(caption->colour))
 		style->ink = sheet_ink(stone->env, stone->sheet, caption->colour);
 	if (caption->align >= 0)

@@ -11,6 +11,7 @@
 #include "text/units.h"
 
 enum { G_CLASSES = 5 };
+enum { HYPHENS_MOST = 2, HYPHEN_TOO_MANY = 10000 * COST };      /* in a row (C45): a third is worse than any line that holds */
 
 struct node {
 	int item;               /* the line ends after it; -1: the paragraph's start */
@@ -99,7 +100,7 @@ static void keep_node(struct finder *find, int since, struct node node)
 {
 	for (int i = since; i < find->node_count; i++) {
 		struct node *old = &find->nodes[i];
-		if (old->item != node.item || old->row != node.row || old->gap_class != node.gap_class)
+		if (old->item != node.item || old->row != node.row || old->gap_class != node.gap_class || old->hyphens != node.hyphens)
 			continue;
 		if (better(&node, old))
 			*old = node;
@@ -130,8 +131,8 @@ static bool behind(const struct finder *find, const struct node *node, const str
 	int64_t at_none = change_cost(0, other->gap) - change_cost(0, node->gap);
 	int64_t at_hard = change_cost(hard, other->gap) - change_cost(hard, node->gap);
 	int64_t back = at_none > at_hard ? at_none : at_hard;
-	if (other->hyphens && !node->hyphens)
-		back += 300 * COST;
+	if (other->hyphens > node->hyphens)
+		back += HYPHEN_TOO_MANY;
 	return other->cost + (back > 0 ? back : 0) < node->cost;
 }
 
@@ -205,9 +206,10 @@ static struct node end_line(const struct finder *find, int from, int last, const
 	node.forced = before->forced || line->gap > fit_hard_gap(find->text.rules);
 	node.cost = before->cost + line->cost;
 	if (find->text.items[last].kind != BREAK_PLAIN) {
-		node.hyphens = (uint8_t)(before->hyphens < 200 ? before->hyphens + 1 : 200);
+		bool third = before->hyphens == HYPHENS_MOST && find->text.items[last].kind == BREAK_HYPHEN;
+		node.hyphens = (uint8_t)(before->hyphens < HYPHENS_MOST ? before->hyphens + 1 : HYPHENS_MOST);
 		if (before->hyphens)
-			node.cost += 300 * COST;
+			node.cost += third ? HYPHEN_TOO_MANY : 300 * COST;
 	}
 	if (before->item >= 0 && last < find->text.count - 1)
 		node.cost += change_cost(line->gap, before->gap);

@@ -100,7 +100,7 @@ static uint32_t edited(struct env *env, const struct reader *in, uint32_t c, int
 	} else if (c < 0x80 && full_width_twin(c) && among_han(in, c, rest)) {
 		code = options->normalise_punct ? D_PUNCT_NORMALISED : D_PUNCT_ASCII;
 		to = options->normalise_punct ? full_width_twin(c) : c;
-	} else if (c == 0x30FB || c == 0x2027) {
+	} else if (c == 0x30FB || c == 0x2027 || c == 0xFF65 || (c == 0x2022 && among_han(in, ',', rest))) {
 		code = D_MIDDLE_DOT;
 	} else {
 		return c;
@@ -133,7 +133,7 @@ static void read_run(struct env *env, struct reader *in, int run)
 	while (at < text.len) {
 		size_t len;
 		uint32_t c = utf8_decode(str_part(text, at, 4), &len);
-		if (c < 0x80 || c >= 0xFF00 || c == 0x30FB || c == 0x2027)
+		if (c < 0x80 || c >= 0xFF00 || c == 0x30FB || c == 0x2027 || c == 0x2022)
 			c = edited(env, in, c, run, at, str_part(text, at + len, 4));
 		struct char_kind kind = char_kind(c);
 		if (kind.class == CLASS_FEED)

@@ -273,7 +273,7 @@ static unsigned flags_of(const struct box *items, const struct line_plan *plan, 
 		flags |= LINE_RAGGED;
 	if (fit->over > 0)
 		flags |= LINE_OVERFULL;
-	if (!plan->last_line && items[plan->last].kind == BREAK_DIVIDED)
+	if (!plan->last_line && (items[plan->last].kind == BREAK_DIVIDED || items[plan->last].cost == BREAK_HYPHENATED))
 		flags |= LINE_DIVIDED;
 	if (!plan->last_line && items[plan->last].kind == BREAK_HYPHEN)
 		flags |= LINE_HYPHEN;

@@ -93,7 +93,7 @@ static mpt cell_of(const struct unit *unit, uint32_t c, const struct style *styl
 
 static uint32_t drawn_as(uint32_t c)
 {
-	return c == 0x30FB || c == 0x2027 || c == 0x2022 ? 0x00B7 : c;       /* C16 */
+	return c == 0x30FB || c == 0x2027 || c == 0x2022 || c == 0xFF65 ? 0x00B7 : c;       /* C16 */
 }
 
 /* C58: a mark in the middle of its cell has a quarter on each side. */

@@ -19,6 +19,7 @@ struct para_char {
 /* Costs of a break (C81), in the units of the cost: a perfect line is 0. */
 enum {
 	BREAK_NEVER = 1 << 30, BREAK_FORCED = -1,
+	BREAK_HYPHENATED = 20000,       /* at a syllable where C45 says no (C48.1) */
 	BREAK_EMERGENCY = 40000,        /* between letters of a WORD (C48.2) */
 	BREAK_RELIEVED = 60000,         /* in a chain of marks (C34) */
 	BREAK_ANYTHING = 80000,         /* between digits */

@@ -57,7 +57,7 @@ static int32_t emergency_joint(const struct units *units, int i, int first, int 
 	return held ? BREAK_AT_MARK : BREAK_ANYTHING;
 }
 
-enum { WORD_LONGEST = 64, WORD_SHORTEST = 6, BEFORE_LEAST = 2, AFTER_LEAST = 3 };
+enum { WORD_LONGEST = 64, WORD_SHORTEST = 6, WORD_SHORTEST_EVER = 4, BEFORE_LEAST = 2, AFTER_LEAST = 3 };
 
 /* C81: 150, and 15 % more for every letter short of five on a side. */
 static int32_t syllable_cost(int before, int after)
@@ -66,8 +66,10 @@ static int32_t syllable_cost(int before, int after)
 	return 150 + 150 * 15 * short_of / 100;
 }
 
-/* C45: the syllables of a WORD that may be hyphenated, in `points` (odd: a break after that letter); false for any other. */
-static bool word_syllables(const struct units *units, const struct media *media, int first, int count, char points[WORD_LONGEST])
+/* C45: the syllables of a WORD that may be hyphenated, in `points` (odd: a break after that letter); false for any other.
+ * `limits`: else short words, those in capitals and the last one, too (C48.1). */
+static bool word_syllables(const struct units *units, const struct media *media, int first, int count, bool limits,
+	char points[WORD_LONGEST])
 {
 	char word[WORD_LONGEST + 1];
 	int capitals = 0, from = first, end = first + count;
@@ -76,7 +78,7 @@ static bool word_syllables(const struct units *units, const struct media *media,
 	while (end > from && !(units->chars[end - 1].traits & TRAIT_LETTER))
 		end--;
 	int letters = end - from, lead = from - first;
-	if (letters < WORD_SHORTEST || lead + letters >= WORD_LONGEST || end == units->char_count)
+	if (letters < (limits ? WORD_SHORTEST : WORD_SHORTEST_EVER) || lead + letters >= WORD_LONGEST || (limits && end == units->char_count))
 		return false;
 	for (int i = 0; i < letters; i++) {
 		uint32_t c = units->chars[from + i].c;
@@ -87,7 +89,7 @@ static bool word_syllables(const struct units *units, const struct media *media,
 	}
 	word[letters] = 0;
 	memset(points, 0, WORD_LONGEST);
-	if (capitals == letters || !media_hyphens(media, word, letters, points + lead))
+	if ((limits && capitals == letters) || !media_hyphens(media, word, letters, points + lead))
 		return false;
 	for (int i = 0; i < letters; i++)
 		if (i + 1 < BEFORE_LEAST || letters - i - 1 < AFTER_LEAST)
@@ -95,8 +97,14 @@ static bool word_syllables(const struct units *units, const struct media *media,
 	return true;
 }
 
+struct syllables {
+	const char *points;
+	bool held;              /* C45 would not have it divided */
+};
+
 /* One WORD as joined units, divided where a line may end. */
-static void add_word(struct env *env, struct units *units, int *room, int first, int count, enum divide divide, const char *points)
+static void add_word(struct env *env, struct units *units, int *room, int first, int count, enum divide divide,
+	const struct syllables *syllables)
 {
 	int end = first + count, start = first;
 	bool url = word_is_url(units, first, count);
@@ -106,9 +114,9 @@ static void add_word(struct env *env, struct units *units, int *room, int first,
 			joint = url_joint(units, i);
 		else if (!url && i > first)
 			joint = word_joint(units, i);
-		bool syllable = joint == BREAK_NEVER && points && (points[i - first] & 1);
+		bool syllable = joint == BREAK_NEVER && syllables && (syllables->points[i - first] & 1);
 		if (syllable)
-			joint = syllable_cost(i + 1 - first, end - i - 1);
+			joint = syllables->held ? BREAK_HYPHENATED : syllable_cost(i + 1 - first, end - i - 1);
 		if (joint == BREAK_NEVER && divide >= DIVIDE_ANYWHERE)
 			joint = emergency_joint(units, i, first, end, divide);
 		if (joint == BREAK_NEVER || ((units->chars[i + 1].traits & TRAIT_ASCII_CLOSE) && divide != DIVIDE_ANYTHING))
@@ -126,7 +134,8 @@ void words_add(struct env *env, const struct media *media, struct units *units, 
 {
 	char points[WORD_LONGEST];
 	units->words |= count >= WORD_SHORTEST;
-	bool hyphens = divide != DIVIDE_NONE && units->runs[units->chars[first].run].style->options.hyphenation &&
-		word_syllables(units, media, first, count, points);
-	add_word(env, units, room, first, count, divide, hyphens ? points : NULL);
+	bool wanted = divide != DIVIDE_NONE && units->runs[units->chars[first].run].style->options.hyphenation;
+	bool good = wanted && word_syllables(units, media, first, count, true, points);
+	bool held = wanted && !good && divide >= DIVIDE_ANYWHERE && word_syllables(units, media, first, count, false, points);
+	add_word(env, units, room, first, count, divide, good || held ? &(struct syllables){ points, held } : NULL);
 }
