@@ -7,17 +7,19 @@
 
 #include <string.h>
 
-enum { MOST = 16 };                     /* pages that follow, when nothing is said */
+enum { MOST = 16 /* pages that follow, when nothing is said */, FIGURES_MOST = 8 };
 
 /* ---- 版次 ---- */
 
-/* A03 and 2: A05; NULL when the name ends with no figure. */
+/* A03 and 2: A05; NULL when the name ends with no figure, or with more than can be counted on. */
 static const char *id_after(struct env *env, const char *id, int by)
 {
 	size_t len = strlen(id), figures = 0;
 	int64_t number = 0;
-	while (figures < len && figures < 9 && id[len - figures - 1] >= '0' && id[len - figures - 1] <= '9')
+	while (figures < len && id[len - figures - 1] >= '0' && id[len - figures - 1] <= '9')
 		figures++;
+	if (figures > FIGURES_MOST)
+		return NULL;
 	for (size_t i = len - figures; i < len; i++)
 		number = number * 10 + id[i] - '0';
 	return figures ? str_format(env->keep, "%.*s%0*d", (int)(len - figures), id, (int)figures, (int)number + by) : NULL;

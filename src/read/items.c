@@ -313,8 +313,8 @@ static void read_part(struct reader *reader, const struct node *map, struct text
 /* yes, no, or a map, which means yes. */
 static void read_jump(struct reader *reader, const struct node *map, struct item *item)
 {
+	static const struct field yes = { .key = "jump", .type = FIELD_YES_NO, .offset = offsetof(struct item, u.text.jump.on) };
 	const struct node *value = node_find(map, "jump");
-	size_t base;
 	if (!value)
 		return;
 	item->u.text.jump.at = value->at;
@@ -322,7 +322,7 @@ static void read_jump(struct reader *reader, const struct node *map, struct item
 	if (value->kind == NODE_MAP)
 		fields_bind(&reader->binder, MAP_JUMP, value, item);
 	else
-		field_bind(&reader->binder, key_find(MAP_JUMP, str_of("on"), &base), value, item);
+		field_bind(&reader->binder, &yes, value, item);
 }
 
 static void read_text(struct reader *reader, const struct node *map, struct item *item)

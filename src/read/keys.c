@@ -354,7 +354,6 @@ static const struct field fit[] = {
 };
 
 static const struct field jump[] = {
-	F(FIELD_YES_NO, "on", offsetof(struct item, u.text.jump.on), "印不印", "whether they are printed"),
 	F(FIELD_STYLE, "style", offsetof(struct item, u.text.jump.style), "“下转”“上接”的字样", "style of both lines"),
 	F(FIELD_STYLE, "title", offsetof(struct item, u.text.jump.title_style), "短题的字样", "style of the short title"),
 };
