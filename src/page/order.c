@@ -50,6 +50,30 @@ static const struct frame *frame_of(const struct placed_page *page, const char *
 	return found;
 }
 
+/* Where the figure at the end of a 版次 begins. */
+static size_t figure_at(const char *id)
+{
+	size_t at = strlen(id);
+	while (at > 0 && id[at - 1] >= '0' && id[at - 1] <= '9')
+		at--;
+	return at;
+}
+
+/* Page `a` is read before page `b`: by their numbers when they are called alike (A02, A10), else as the issue lists them. */
+static bool reads_before(const struct placed_page *a, const struct placed_page *b)
+{
+	const char *x = a->page->id, *y = b->page->id;
+	size_t i = figure_at(x), k = figure_at(y);
+	if (i != k || strncmp(x, y, i) != 0 || !x[i] || !y[k])
+		return a->number < b->number;
+	while (x[i] == '0')
+		i++;
+	while (y[k] == '0')
+		k++;
+	size_t long_x = strlen(x + i), long_y = strlen(y + k);
+	return long_x != long_y ? long_x < long_y : strcmp(x + i, y + k) < 0;
+}
+
 /* A text that goes on with another, of its own page or of one before it. */
 static void check_thread(struct env *env, const struct placed *placed, const struct placed_page *page, const struct item *item)
 {
@@ -57,7 +81,7 @@ static void check_thread(struct env *env, const struct placed *placed, const str
 	const struct placed_page *from = page_named(placed, text->from_page);
 	if (!from)
 		return;
-	if (from->number > page->number)
+	if (from != page && reads_before(page, from))
 		diag(env, text->continues.at, D_THREAD_BACKWARDS, item_id(item), text->from_page);
 	const struct frame *before = from == page ? frame_of(page, text->from_item, true) : NULL;
 	const struct frame *frame = before ? frame_of(page, item->id, false) : NULL;
