@@ -306,6 +306,16 @@ static void write_proof(struct env *env, const struct job *job, struct media *me
 		note_output(env, job, made, path);
 }
 
+/* A page whose name another has had already gets a number, lest one proof be written over the other. */
+static const char *proof_stem(struct env *env, const char *folder, const struct print *print, int page)
+{
+	int before = 0;
+	for (int i = 0; i < page; i++)
+		before += strcmp(print->pages[i].name, print->pages[page].name) == 0;
+	const char *stem = str_format(env->keep, "%s/%s", folder, print->pages[page].name);
+	return before ? str_format(env->keep, "%s-%d", stem, before + 1) : stem;
+}
+
 static void write_outputs(struct env *env, const struct job *job, struct media *media, struct timings *time, struct made *made)
 {
 	const char *folder = output_folder(env, job, made->edition);
@@ -318,7 +328,7 @@ static void write_outputs(struct env *env, const struct job *job, struct media *
 	const struct print proof = job->proof ? proof_print(env, job, media, &made->print) : made->print;
 	for (int i = 0; job->proof && i < made->print.page_count; i++) {
 		progress_page(&made->progress, "样张", "proof", made->print.pages[i].name);
-		write_proof(env, job, media, &proof, i, str_format(env->keep, "%s/%s", folder, made->print.pages[i].name), made);
+		write_proof(env, job, media, &proof, i, proof_stem(env, folder, &made->print, i), made);
 		timings_mark(time, "proof");
 	}
 }

@@ -72,4 +72,7 @@ exits 0 "proof of the sample" "$BANXIN" proof --page A01 --overlay=grid,slots,fr
 check "its size" test "$(python3 "$tools" png-size "$P/out/special-issue/A01.png")" = "$(sheet 390 110) $(sheet 546 110)"
 check "nothing left over" test -z "$(left_over "$W")"
 rm -rf "$P" "$W"/*.png
+# ---- two pages of one name (told as E0157): a proof of each ----
+exits 1 "two pages of one name" "$BANXIN" proof --dpi 30 -o "$W/twice" tests/page/order/issue.yaml
+check "a proof of each" test -s "$W/twice/A01.png" -a -s "$W/twice/A01-2.png" -a -s "$W/twice/A02.png"
 finish
