@@ -265,7 +265,7 @@ static const char *pdf_name(struct env *env, const struct made *made)
 	for (char *p = name; *p; p++)
 		if (*p == '/' || (unsigned char)*p < 0x20)
 			*p = '-';
-	return *name && strcmp(name, ".") && strcmp(name, "..") ? name : "pages.pdf";
+	return *name && strlen(name) <= NAME_MAX && strcmp(name, ".") && strcmp(name, "..") ? name : "pages.pdf";
 }
 
 /* Told on standard output, unless that takes the report, which names it too. */

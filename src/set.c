@@ -455,7 +455,8 @@ static const struct source *open_input(struct env *env, const char *file)
 		return NULL;
 	size_t bad = utf8_check(source->text);
 	if (bad < source->text.len)
-		diag_level(diag(env, span_of(source, bad, 1), D_FILE_UTF8, str_of(file), (int64_t)bad + 1), DIAG_ERROR);
+		diag_level(diag(env, span_of(source, bad, 1), D_FILE_UTF8, str_of(file), (int64_t)bad + 1, source_guess(source->text)),
+			DIAG_ERROR);
 	return source;
 }
 

@@ -215,6 +215,16 @@ static const struct source *read_open_file(struct env *env, struct span from, st
 	return source;
 }
 
+const char *source_guess(struct str text)
+{
+	size_t zeros = 0, some = text.len < 4096 ? text.len : 4096;
+	for (size_t i = 0; i < some; i++)
+		zeros += text.at[i] == 0;
+	if (str_starts(text, "\xFF\xFE") || str_starts(text, "\xFE\xFF") || zeros * 8 > some)
+		return "UTF-16";
+	return memchr(text.at, 0, text.len) ? "binary (0x00)" : "GBK";
+}
+
 /* Text must be UTF-8 and not empty; a BOM is taken off. */
 static const struct source *check_text(struct env *env, struct span from, struct str shown, const struct source *source)
 {
@@ -224,7 +234,7 @@ static const struct source *check_text(struct env *env, struct span from, struct
 		text->text = str_part(text->text, 3, text->text.len);
 	size_t bad = utf8_check(text->text);
 	if (bad < text->text.len) {
-		diag_also(diag(env, span_of(text, bad, 1), D_FILE_UTF8, shown, (int64_t)bad + 1), from);
+		diag_also(diag(env, span_of(text, bad, 1), D_FILE_UTF8, shown, (int64_t)bad + 1, source_guess(text->text)), from);
 		return NULL;
 	}
 	if (!str_trim(text->text).len) {

@@ -53,6 +53,9 @@ enum source_kind {
  * ERROR for its reader to raise. The same file is read once. */
 const struct source *source_read(struct env *env, struct span from, struct str path, enum source_kind kind);
 
+/* What a text that is not UTF-8 may be, for the finding. */
+const char *source_guess(struct str text);
+
 /* A file opened now and read later, from the same descriptor: for pictures, which are large and many. */
 struct source_file {
 	const char *name;       /* as shown in messages; as named, if it could not be had */

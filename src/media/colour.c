@@ -13,7 +13,8 @@
 
 #include "media/colour_own.h"
 
-enum { SCREEN_STEPS = 17, PIECE = 256, MARGIN = 200 /* kept below the ink limit, 1/100 % */ };
+enum { SCREEN_STEPS = 17, PIECE = 256, MARGIN = 200 /* kept below the ink limit, 1/100 % */,
+	LCMS_BYTES = 16 << 20 /* of a profile's transforms */ };
 
 /* ---- exact colours: lcms2 knows the inks, CIE and IEC 61966-2-1 the rest ---- */
 
@@ -299,12 +300,22 @@ static const char *description_of(struct arena *arena, cmsHPROFILE profile)
 	return str_copy(arena, str_of(text));
 }
 
+/* lcms does not say whether it failed for want of memory: is there any? */
+static void check_room(struct env *env)
+{
+	void *room = malloc(LCMS_BYTES);
+	if (!room && env->keep->out_of_memory)
+		env->keep->out_of_memory(env->keep->context, LCMS_BYTES);
+	free(room);
+}
+
 static void open_profile(struct env *env, struct colour *colour, const struct media_plan *plan)
 {
 	if (!colour_profile_check(env, plan->profile_at, plan->profile))
 		return;
 	if (!open_lcms(colour, plan->profile->text)) {
 		close_lcms(colour);
+		check_room(env);
 		diag(env, plan->profile_at, D_PROFILE_BROKEN, plan->profile->name);
 		return;
 	}

@@ -70,6 +70,9 @@ check "nothing was written then" test ! -e "$P/out"
 # ---- standard input and output ----
 printf '湖边的风\n' >"$W/line.txt"
 check "set reads standard input" test "$("$BANXIN" set - <"$W/line.txt" 2>/dev/null)" = "湖边的风"
+printf '\377\376V\0n\0' >"$W/utf16.txt"
+exits 1 "UTF-16" "$BANXIN" set "$W/utf16.txt"
+said "what it looks like" 'it looks like UTF-16'
 check "set --json - is JSON alone" bash -c "'$BANXIN' set --json - '$W/line.txt' 2>/dev/null | python3 -c 'import json, sys; assert json.load(sys.stdin)[\"lines\"]'"
 check "check --report json=-" bash -c "'$BANXIN' check --report json=- '$P/$small' 2>/dev/null | python3 -c 'import json, sys; assert json.load(sys.stdin)[\"exit\"] == 0'"
 check "check --quality-json -" bash -c "'$BANXIN' check --quality-json - '$P/$small' 2>/dev/null | python3 -c 'import json, sys; json.load(sys.stdin)'"

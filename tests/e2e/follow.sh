@@ -5,13 +5,7 @@
 
 P=$W/project
 L=$P/layout/follow
-mkdir -p "$P/fonts" "$P/layout/profiles" "$P/images"
-cp fonts/fonts.yaml "$P/fonts/"
-cp layout/profiles/newsprint-tr002.icc "$P/layout/profiles/"
-cp -r tests/e2e/follow-page/layout/follow "$P/layout/"
-# text enough to run on to the second page
-for i in $(seq 26); do printf '\n第%d天，巡湖的人先看水尺，再看水色，把水位、透明度和看见的鸟一样一样记在本子上，记完了才吃早饭。\n' "$i"; done >>"$L/stories/湖.md"
-python3 tests/e2e/step.py flat "$L/stories/湖.md" "$P/images"
+follow_project "$P"
 cp -r "$L" "$W/as-written"
 
 # changed NAME FILE SED [PAGES]: the project as written but for one line

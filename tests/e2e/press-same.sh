@@ -34,9 +34,7 @@ made "$W/first" env
 check "a PDF and seven pictures or more" test "$(ls "$W/first" | wc -l)" -ge 8
 made "$W/core" taskset -c 0
 same core
-made "$W/zone" env TZ=America/St_Johns LC_ALL=C LANG=zh_CN.GB18030
-same zone
-made "$W/bare" env -i -C / "PATH=$PATH" HOME=/nonexistent MALLOC_PERTURB_=165
+made "$W/bare" env -i -C / "PATH=$PATH" HOME=/nonexistent TZ=America/St_Johns LC_ALL=C LANG=zh_CN.GB18030 MALLOC_PERTURB_=165
 same bare
 moved=$W/elsewhere/another-folder
 mkdir -p "${moved%/*}"
