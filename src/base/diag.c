@@ -255,8 +255,7 @@ static void print_source_line(struct arena *arena, struct span at, FILE *out)
 			from++;
 	}
 	struct str shown = str_part(line, from, LINE_SHOWN);
-	while (shown.len && shown.len == LINE_SHOWN && from + shown.len < line.len &&
-		((unsigned char)line.at[from + shown.len] & 0xC0) == 0x80)
+	while (shown.len && from + shown.len < line.len && ((unsigned char)line.at[from + shown.len] & 0xC0) == 0x80)
 		shown.len--;
 	struct str head = str_part(shown, 0, before - from);
 	size_t marked_len = at.len ? at.len : 1;

@@ -356,6 +356,30 @@ static void test_findings(void)
 	arena_free(&keep);
 }
 
+/* A line too long to show is cut between characters, wherever the finding stands in it. */
+static void test_long_line(void)
+{
+	enum { COUNT = 200 };
+	char line[COUNT * 3 + 3] = "ab";
+	struct arena arena = { 0 };
+	for (int i = 0; i < COUNT; i++)
+		memcpy(line + 2 + i * 3, "\xE4\xB8\x80", 4);
+	struct source source = { "a.md", str_of(line) };
+	for (int at = 0; at < COUNT; at++) {
+		struct diags diags = { .arena = &arena };
+		struct env env = { .keep = &arena, .temp = &arena, .diags = &diags, .limits = &limits_default };
+		char *shown = NULL;
+		size_t len = 0;
+		FILE *out = open_memstream(&shown, &len);
+		diag(&env, span_of(&source, 2 + (size_t)at * 3, 3), D_FILE_MISSING, str_of("x"));
+		diags_print(&arena, &diags, out, (struct diag_print){ .least = DIAG_NOTE });
+		fclose(out);
+		expect(!strstr(shown, "FFFD") && strstr(shown, "\xE4\xB8\x80\n"), "a long line is cut between characters");
+		free(shown);
+	}
+	arena_free(&arena);
+}
+
 int main(int argc, char **argv)
 {
 	cases = cases_begin(argc, argv);
@@ -368,5 +392,6 @@ int main(int argc, char **argv)
 	test_reading(env);
 	test_writing(env);
 	test_findings();
+	test_long_line();
 	return cases_end(&cases);
 }
