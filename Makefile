@@ -11,7 +11,7 @@ B := out/build$(if $(SAN),-san)
 STD := -std=c11 -D_GNU_SOURCE
 WARN := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Werror
 OPT := $(if $(SAN),-O1 -fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -Wno-format-truncation,-O2)
-LIBRARIES := harfbuzz-subset harfbuzz freetype2 libpng libjpeg libtiff-4 libwebp lcms2 libfyaml icu-i18n icu-uc cairo zlib
+LIBRARIES := harfbuzz-subset harfbuzz freetype2 libpng libjpeg libtiff-4 libwebp lcms2 libfyaml icu-i18n icu-uc cairo libdeflate zlib
 # libharu, libcmark and libhyphen bring no pkg-config file, or not always
 LINK_ALSO := -lhpdf -lcmark -lhyphen -lm -lpthread
 
