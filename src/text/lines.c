@@ -201,13 +201,13 @@ static void room_for(struct drawer *draw, const struct line_plan *plan)
 	const struct unit *last = NULL;
 	for (int k = plan->first; k <= plan->last; k++) {
 		const struct unit *unit = &draw->units->list[k];
-		glyphs += (unit->glyph_count ? (int)unit->glyph_count : 1) + 1 + unit->idsp;
+		glyphs += (unit->glyph_count ? (int)unit->glyph_count : 1) + ((unit->flags & UNIT_BLANK) != 0) + unit->idsp;
 		pieces += !last || unit->class == CLASS_NOTE || last->class == CLASS_NOTE || last->face != unit->face || last->run != unit->run || (last->class == CLASS_WORD) != (unit->class == CLASS_WORD);
 		unsigned marks = draw->units->runs[unit->run].marks;
 		strokes += ((marks & RUN_UNDERLINE) != 0) + ((marks & RUN_HIGHLIGHT) != 0);
 		last = unit;
 	}
-	draw->glyphs = arena_array(draw->env->keep, struct draw_glyph, glyphs);
+	draw->glyphs = arena_array_raw(draw->env->keep, struct draw_glyph, glyphs);
 	draw->pieces = arena_array(draw->env->keep, struct piece, pieces);
 	draw->strokes = strokes ? arena_array(draw->env->keep, struct stroke, strokes) : NULL;
 }
