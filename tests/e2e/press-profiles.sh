@@ -5,13 +5,7 @@
 judge=$top/tests/e2e/pdf-judge.py press=$top/tests/e2e/press-judge.py
 P=$W/project
 silent() { test -z "$("$@" 2>&1)"; }
-if [[ ${BANXIN_SAN:-} ]]; then
-	small_project "$P"
-	issue=$P/$small
-else
-	sample_project "$P"
-	issue=$P/$sample
-fi
+sample_or_small "$P"
 cp "$issue" "$W/issue.yaml"
 
 # as NAME: the project built as that, at $pdf

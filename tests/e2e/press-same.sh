@@ -3,13 +3,7 @@
 . "$(dirname "$0")/common"
 
 P=$W/project
-if [[ ${BANXIN_SAN:-} ]]; then
-	small_project "$P"
-	issue=$P/$small
-else
-	sample_project "$P"
-	issue=$P/$sample
-fi
+sample_or_small "$P"
 sed -i 's/^  bleed: 3mm/&\n  marks: yes/' "$P/$small" 2>/dev/null
 
 # made DIR COMMAND...: all outputs, there
