@@ -87,7 +87,7 @@ struct print_page {
 /* What stands in the slug around a page. */
 enum print_mark { MARK_CROP = 1, MARK_REGISTRATION = 2, MARK_COLOUR_BAR = 4, MARK_SLUG = 8 /* a line that tells what this is */ };
 
-/* The figures that a page is judged by before it goes to press: an issue's `limits:`, read/keys.c has what they are otherwise. */
+/* The figures that a page is judged by before it goes to press: an issue's `limits:`, read/keys_issue.c has what they are otherwise. */
 struct press_limits {
 	int ink, rich_black;            /* total ink, 1/100 %: anywhere (P31), of black type (P34) */
 	int photo, photo_least, photo_most;     /* ppi as printed: wanted, needed (P40), wasteful (P42) */

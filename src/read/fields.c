@@ -62,7 +62,7 @@ static bool was_faulty(struct binder *binder, const struct field *field)
 static bool in_map(enum map_kind kind, const struct field *field)
 {
 	for (int p = 0; p < MAP_PARTS; p++) {
-		const struct map_part *part = &key_maps[kind].parts[p];
+		const struct map_part *part = &key_maps[kind]->parts[p];
 		if (part->count && field >= part->fields && field < part->fields + part->count)
 			return true;
 	}
@@ -85,7 +85,7 @@ int fields_raise(struct binder *binder, enum map_kind kind, enum diag_level leve
 void fields_bind(struct binder *binder, enum map_kind kind, const struct node *map, void *into)
 {
 	struct span outer = binder->used;
-	if (!value_is(binder, str_of(key_maps[kind].zh), map, NODE_MAP))
+	if (!value_is(binder, str_of(key_maps[kind]->zh), map, NODE_MAP))
 		return;
 	if (map->used.source)
 		binder->used = map->used;
@@ -105,9 +105,9 @@ void fields_bind(struct binder *binder, enum map_kind kind, const struct node *m
 void fields_defaults(struct binder *binder, enum map_kind kind, void *into)
 {
 	for (int p = 0; p < MAP_PARTS; p++)
-		for (int i = 0; i < key_maps[kind].parts[p].count; i++) {
-			const struct field *field = &key_maps[kind].parts[p].fields[i];
-			char *at = (char *)into + key_maps[kind].parts[p].base;
+		for (int i = 0; i < key_maps[kind]->parts[p].count; i++) {
+			const struct field *field = &key_maps[kind]->parts[p].fields[i];
+			char *at = (char *)into + key_maps[kind]->parts[p].base;
 			if (field->type == FIELD_MAP)
 				fields_defaults(binder, field->map, at + field->offset);
 			if (!field->fallback)
@@ -135,12 +135,12 @@ bool fields_missing(struct binder *binder, enum map_kind kind, const void *into,
 {
 	bool any = false;
 	for (int p = 0; p < MAP_PARTS; p++)
-		for (int i = 0; i < key_maps[kind].parts[p].count; i++) {
-			const struct field *field = &key_maps[kind].parts[p].fields[i];
+		for (int i = 0; i < key_maps[kind]->parts[p].count; i++) {
+			const struct field *field = &key_maps[kind]->parts[p].fields[i];
 			if (!(field->flags & FIELD_REQUIRED) || was_faulty(binder, field) ||
-				!is_unset(field, (const char *)into + key_maps[kind].parts[p].base))
+				!is_unset(field, (const char *)into + key_maps[kind]->parts[p].base))
 				continue;
-			diag_also(diag(binder->env, at, D_KEY_MISSING, key_maps[kind].zh, key_maps[kind].en, field->key), binder->used);
+			diag_also(diag(binder->env, at, D_KEY_MISSING, key_maps[kind]->zh, key_maps[kind]->en, field->key), binder->used);
 			any = true;
 		}
 	return any;

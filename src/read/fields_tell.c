@@ -58,11 +58,11 @@ void field_unknown_key(struct binder *binder, enum map_kind kind, const struct n
 		return;
 	struct near near = near_start(binder->env->temp, key->text);
 	for (int p = 0; p < MAP_PARTS; p++)
-		for (int i = 0; i < key_maps[kind].parts[p].count; i++) {
-			const struct field *field = &key_maps[kind].parts[p].fields[i];
+		for (int i = 0; i < key_maps[kind]->parts[p].count; i++) {
+			const struct field *field = &key_maps[kind]->parts[p].fields[i];
 			if (field->type != FIELD_LATER)
 				near_try(&near, str_of(field->key));
 		}
-	field_tell_also(binder, key, diag(binder->env, key->at, near_found(&near) ? D_KEY_MISSPELT : D_KEY_UNKNOWN, key->text, key_maps[kind].zh,
-		key_maps[kind].en, near_text(&near)));
+	field_tell_also(binder, key, diag(binder->env, key->at, near_found(&near) ? D_KEY_MISSPELT : D_KEY_UNKNOWN, key->text, key_maps[kind]->zh,
+		key_maps[kind]->en, near_text(&near)));
 }

@@ -134,7 +134,7 @@ static bool read_table(struct reader *reader, const struct node *root)
 	if ((value = node_find(root, "folders")))
 		reader_words(reader, str_of("folders"), value, add_folder, NULL);
 	else
-		diag(reader->env, root->at, D_KEY_MISSING, key_maps[MAP_FONT_FILE].zh, key_maps[MAP_FONT_FILE].en, "folders");
+		diag(reader->env, root->at, D_KEY_MISSING, key_maps[MAP_FONT_FILE]->zh, key_maps[MAP_FONT_FILE]->en, "folders");
 	if ((value = node_find(root, "fonts")) && value_is(&reader->binder, str_of("fonts"), value, NODE_MAP))
 		for (int i = 0; i < value->count; i++)
 			read_font(reader, &value->keys[i], &value->values[i]);

@@ -2,7 +2,7 @@
  * both languages. Parser, findings and help read this table; there is no other place where a key is named.
  *
  * A field's value lies `offset` bytes into the struct its map fills. A map is made of parts, so that what several item kinds
- * share (a place, the look of a photo) stands here once. */
+ * share (the look of a photo) stands here once. The tables are in keys_*.c, by subject. */
 #ifndef READ_KEYS_H
 #define READ_KEYS_H
 
@@ -43,7 +43,6 @@ enum field_type {
 	FIELD_DATE,             /* struct date */
 	FIELD_MAP,              /* a map of its own, in place */
 	FIELD_OWN,              /* has a shape of its own: layout.c or story.c binds it */
-	FIELD_SAID,             /* a choice of one: it says what is done anyway */
 	FIELD_LATER             /* known, and not there yet */
 };
 
@@ -80,14 +79,14 @@ struct map_part {
 	size_t base;                    /* added to the fields' offsets */
 };
 
-enum { MAP_PARTS = 4 };
+enum { MAP_PARTS = 2 };
 
 struct map {
 	const char *zh, *en;            /* what it is called in findings */
 	struct map_part parts[MAP_PARTS];
 };
 
-extern const struct map key_maps[MAP_KINDS];
+extern const struct map *const key_maps[MAP_KINDS];
 
 /* The field of `key` in a map of kind `kind`, and the bytes to add to its offset; NULL if there is none. */
 const struct field *key_find(enum map_kind kind, struct str key, size_t *base);

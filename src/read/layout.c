@@ -29,7 +29,7 @@ static int raise_since(struct reader *reader, int from)
 bool reader_is_map(struct reader *reader, const struct node *root, enum map_kind kind)
 {
 	int from = reader->env->diags->count;
-	if (value_is(&reader->binder, str_of(key_maps[kind].zh), root, NODE_MAP))
+	if (value_is(&reader->binder, str_of(key_maps[kind]->zh), root, NODE_MAP))
 		return true;
 	raise_since(reader, from);
 	return false;

@@ -80,7 +80,7 @@ static void read_colour(struct reader *reader, const struct node *key, const str
 		if (cmyk)
 			read_cmyk(reader, cmyk, &colour);
 		else if (value->kind == NODE_MAP && !colour.has_cmyk)
-			diag(reader->env, value->at, D_KEY_MISSING, key_maps[MAP_COLOUR].zh, key_maps[MAP_COLOUR].en, "cmyk");
+			diag(reader->env, value->at, D_KEY_MISSING, key_maps[MAP_COLOUR]->zh, key_maps[MAP_COLOUR]->en, "cmyk");
 	}
 	reader->edition->colours[i] = colour;
 }
@@ -180,7 +180,7 @@ static void read_line(struct reader *reader, const struct node *key, const struc
 	if (widths)
 		read_widths(reader, widths, &line);
 	if (value->kind == NODE_MAP && !line.width_count && !widths)
-		diag(reader->env, value->at, D_KEY_MISSING, key_maps[MAP_LINE].zh, key_maps[MAP_LINE].en, "width");
+		diag(reader->env, value->at, D_KEY_MISSING, key_maps[MAP_LINE]->zh, key_maps[MAP_LINE]->en, "width");
 	edition->lines[i] = line;
 }
 
