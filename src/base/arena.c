@@ -12,11 +12,19 @@ struct arena_block {
 	max_align_t data[];
 };
 
-static void *refuse(struct arena *arena, size_t wanted)
+_Noreturn void arena_refuse(struct arena *arena, size_t wanted)
 {
 	if (arena->out_of_memory)
 		arena->out_of_memory(arena->context, wanted);
 	abort();
+}
+
+void arena_need(struct arena *arena, size_t bytes)
+{
+	void *room = malloc(bytes);
+	if (!room)
+		arena_refuse(arena, bytes);
+	free(room);
 }
 
 static struct arena_block *block_add(struct arena *arena, size_t least)
@@ -30,10 +38,10 @@ static struct arena_block *block_add(struct arena *arena, size_t least)
 		return arena->blocks = spare;
 	}
 	if (arena->ceiling && (size > arena->ceiling || arena->taken > arena->ceiling - size))
-		return refuse(arena, least);
+		arena_refuse(arena, least);
 	struct arena_block *block = malloc(sizeof *block + size);
 	if (!block)
-		return refuse(arena, least);
+		arena_refuse(arena, least);
 	block->older = arena->blocks;
 	block->size = size;
 	block->used = 0;
@@ -47,7 +55,7 @@ static struct arena_block *block_add(struct arena *arena, size_t least)
 void *arena_alloc_raw(struct arena *arena, size_t size)
 {
 	if (size > SIZE_MAX / 2)
-		return refuse(arena, size);
+		arena_refuse(arena, size);
 	size = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
 	if (!size)
 		size = ALIGN;
@@ -68,7 +76,7 @@ void *arena_array_alloc(struct arena *arena, size_t count, size_t size)
 {
 	size_t bytes;
 	if (__builtin_mul_overflow(count, size, &bytes))
-		return refuse(arena, SIZE_MAX);
+		arena_refuse(arena, SIZE_MAX);
 	return arena_alloc(arena, bytes);
 }
 
@@ -76,7 +84,7 @@ void *arena_array_alloc_raw(struct arena *arena, size_t count, size_t size)
 {
 	size_t bytes;
 	if (__builtin_mul_overflow(count, size, &bytes))
-		return refuse(arena, SIZE_MAX);
+		arena_refuse(arena, SIZE_MAX);
 	return arena_alloc_raw(arena, bytes);
 }
 

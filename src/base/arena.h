@@ -26,6 +26,12 @@ struct arena_mark {
 	size_t used;
 };
 
+/* Through the door: for what a library had no room for. */
+_Noreturn void arena_refuse(struct arena *arena, size_t wanted);
+
+/* The same if the machine has not so many bytes left: for libraries that do not say why they failed. */
+void arena_need(struct arena *arena, size_t bytes);
+
 /* `size` zeroed bytes. */
 void *arena_alloc(struct arena *arena, size_t size);
 

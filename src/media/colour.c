@@ -300,22 +300,13 @@ static const char *description_of(struct arena *arena, cmsHPROFILE profile)
 	return str_copy(arena, str_of(text));
 }
 
-/* lcms does not say whether it failed for want of memory: is there any? */
-static void check_room(struct env *env)
-{
-	void *room = malloc(LCMS_BYTES);
-	if (!room && env->keep->out_of_memory)
-		env->keep->out_of_memory(env->keep->context, LCMS_BYTES);
-	free(room);
-}
-
 static void open_profile(struct env *env, struct colour *colour, const struct media_plan *plan)
 {
 	if (!colour_profile_check(env, plan->profile_at, plan->profile))
 		return;
 	if (!open_lcms(colour, plan->profile->text)) {
 		close_lcms(colour);
-		check_room(env);
+		arena_need(env->keep, LCMS_BYTES);
 		diag(env, plan->profile_at, D_PROFILE_BROKEN, plan->profile->name);
 		return;
 	}

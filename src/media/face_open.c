@@ -4,7 +4,11 @@
  * walks it: sfnt alone, every table inside the file. In a collection the face is found by family name and weight. */
 #include "media/face_own.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 enum { TABLES_MOST = 128, FACES_MOST = 256, NAME_MOST = 256 };
 
@@ -349,11 +353,25 @@ static struct face *face_from(struct env *env, const struct font *font, hb_blob_
 	return face;
 }
 
+/* A file that is there, and that could not be mapped: if it may be read at all, the machine had no room for it. */
+static void tell_unmapped(struct env *env, const struct font *font, const char *path)
+{
+	int descriptor = open(path, O_RDONLY | O_CLOEXEC), why = errno;
+	if (descriptor < 0) {
+		diag_level(diag(env, font->at, D_FILE_READ, str_of(path), strerror(why)), DIAG_SURROUNDINGS);
+		return;
+	}
+	struct stat file;
+	size_t wanted = fstat(descriptor, &file) == 0 ? (size_t)file.st_size : 0;
+	close(descriptor);
+	arena_refuse(env->keep, wanted);
+}
+
 struct face *face_open(struct env *env, void *freetype_library, const struct font *font, const char *path)
 {
 	hb_blob_t *file = hb_blob_create_from_file_or_fail(path);
 	if (!file) {
-		diag(env, font->at, D_FONT_KIND, font->name, str_of(font->file), "?");
+		tell_unmapped(env, font, path);
 		return NULL;
 	}
 	struct face *face = face_from(env, font, file);

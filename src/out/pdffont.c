@@ -292,6 +292,7 @@ void pdffont_embed(struct env *env, struct pdffonts *fonts, struct pdfobject_fil
 		if (!font->count)
 			continue;
 		if (!font->order.subset.bytes || !font->order.subset.len) {
+			arena_need(env->keep, env->limits->font_bytes);
 			diag(env, nowhere, D_FONT_SUBSET, face_postscript_name(font->face));
 			continue;
 		}

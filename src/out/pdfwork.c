@@ -73,9 +73,7 @@ static void pass_on_no_memory(struct env *env, struct pdfwork *work)
 	if (!wanted)
 		return;
 	pdfwork_close(work);
-	if (env->keep->out_of_memory)
-		env->keep->out_of_memory(env->keep->context, wanted);
-	abort();
+	arena_refuse(env->keep, wanted);
 }
 
 struct pdfwork *pdfwork_run(struct env *env, struct arena *arena, const struct pdfwork_task *tasks, int count)

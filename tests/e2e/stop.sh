@@ -82,6 +82,16 @@ if [[ -z ${BANXIN_SAN:-} ]]; then
 		check "$mib MiB: the old PDF or the new one" test "$now" = "$old" -o "$now" = "$new"
 		check "$mib MiB: nothing left over" test -z "$(left_over "$P")"
 	done
+
+	# a sound font of 128 MiB, most of it nothing, that this machine cannot map
+	cp "$(find /usr/share/fonts -name NotoSerifCJK-Regular.ttc | head -n 1)" "$P/fonts/large.ttc"
+	truncate -s 128M "$P/fonts/large.ttc"
+	sed -i 's#^folders:#folders:\n  - fonts#; s#NotoSerifCJK-Regular.ttc#large.ttc#' "$P/fonts/fonts.yaml"
+	exits 0 "a font of 128 MiB" "$BANXIN" check "$issue"
+	exits 4 "no memory to map it" bash -c 'ulimit -v 220000; exec "$@"' - "$BANXIN" build "$issue"
+	check "it is told as that" grep -q '\[E1001\]' "$err"
+	check "not as a broken font" test -z "$(grep -E '\[E05' "$err")"
+	check "the PDF is as it was" test "$(sum_of "$pdf")" = "$now"
 fi
 rm -rf "$P" "$W/next"
 finish
