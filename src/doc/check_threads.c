@@ -50,8 +50,7 @@ static bool continued_before(const struct edition *edition, const struct item *i
 			const struct item *other = &edition->pages[p].items[i];
 			if (other == item)
 				return false;
-			if (other->kind == ITEM_TEXT && other->u.text.from_item && strcmp(other->u.text.from_page, page->id) == 0 &&
-				strcmp(other->u.text.from_item, from) == 0)
+			if (doc_continues(other, page, from))
 				return true;
 		}
 	return false;
@@ -68,7 +67,7 @@ static const struct item *chain_head(const struct edition *edition, const struct
 		const struct item *before = NULL;
 		for (int p = 0; p < edition->page_count && !before; p++) {
 			page = &edition->pages[p];
-			before = strcmp(page->id, item->u.text.from_page) == 0 ? text_of(page, name) : NULL;
+			before = page->id == item->u.text.from_page ? text_of(page, name) : NULL;
 		}
 		if (!before)
 			return NULL;

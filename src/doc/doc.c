@@ -68,6 +68,18 @@ const struct story *doc_story(const struct edition *edition, struct str id)
 	return NULL;
 }
 
+bool doc_page_is(const struct page *page, const char *id)
+{
+	bool half = page->spread && (strcmp(page->half_ids[0], id) == 0 || strcmp(page->half_ids[1], id) == 0);
+	return half || strcmp(page->id, id) == 0;
+}
+
+bool doc_continues(const struct item *item, const struct page *page, const char *id)
+{
+	const struct text_item *text = &item->u.text;
+	return item->kind == ITEM_TEXT && text->from_item && text->from_page == page->id && strcmp(text->from_item, id) == 0;
+}
+
 const struct photo *doc_photo(const struct edition *edition, struct str story, struct str id)
 {
 	for (int i = 0; i < edition->story_count; i++) {
@@ -84,9 +96,8 @@ const struct photo *doc_photo(const struct edition *edition, struct str story, s
 const char *doc_page_id(const struct edition *edition, const struct page *page, const struct item *item, const struct place *place)
 {
 	bool beyond = item->half == 1 && place->cols.given && place->cols.from > edition->grid.columns * 1000;
-	for (int i = 0; beyond && i < page->item_count; i++)
-		if (page->items[i].half == 2)
-			return page->items[i].home->id;
+	if (beyond)
+		return page->half_ids[1];
 	return item->home ? item->home->id : page->id;
 }
 

@@ -156,7 +156,7 @@ struct text_item {
 	enum text_part part;
 	int section;                            /* TEXT_SECTION: from 1 */
 	struct word continues;                  /* the text that goes on here: A01/主稿, or 主稿 of the same page */
-	const char *from_page, *from_item;      /* the same, found by edition_check; from_item NULL: begins here */
+	const char *from_page, *from_item;      /* the same, found by edition_check: the `id` of that page itself; from_item NULL: begins here */
 	struct place *frames;                   /* one or several, in reading order; item.place is the first */
 	int frame_count;
 	struct word style_p, style_h2, style_quote, style_lead, style_byline, style_item;
@@ -314,6 +314,7 @@ struct page {
 	int ink_count;                          /* 0: everything */
 	struct word repeat;                     /* the text whose further pages follow this one (全文刊登) */
 	int repeat_most;                        /* how many may follow; 0: not said */
+	const char *half_ids[2];                /* of a spread: the 版次 of its pages */
 	bool spread;                            /* 通版: two pages as one of double width, one grid across the fold (C148) */
 	struct item *items;                     /* the master's first, then its own */
 	int item_count;
@@ -439,6 +440,11 @@ const struct photo *doc_photo(const struct edition *edition, struct str story, s
 
 /* The 版次 where an item of `page` stands with `place`: of a spread that of the half where it begins. */
 const char *doc_page_id(const struct edition *edition, const struct page *page, const struct item *item, const struct place *place);
+
+/* A page, or one of a spread's, is called `id`. */
+bool doc_page_is(const struct page *page, const char *id);
+/* `item` is a text that goes on with text `id` of `page`: of that page itself, whatever other page bears its 版次. */
+bool doc_continues(const struct item *item, const struct page *page, const char *id);
 
 /* Lines that are there without being written: 正线 反线 双线 文武线 点线 联珠 回纹. NULL: none is called so. */
 const struct doc_line *doc_line_own(struct str name);

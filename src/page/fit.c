@@ -242,8 +242,7 @@ static bool is_threaded(const struct edition *edition, const struct page *page, 
 	for (int p = 0; p < edition->page_count; p++)
 		for (int i = 0; i < edition->pages[p].item_count; i++) {
 			const struct item *other = &edition->pages[p].items[i];
-			if (other->kind == ITEM_TEXT && other->u.text.from_item && str_is(str_of(other->u.text.from_page), page->id) &&
-				str_is(str_of(other->u.text.from_item), item->id))
+			if (doc_continues(other, page, item->id))
 				return true;
 		}
 	return false;

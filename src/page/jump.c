@@ -173,15 +173,14 @@ static const struct place *last_place(const struct item *item)
 /* The text that `text` continues: its 版次, and its slots if its page is laid here. */
 static bool find_from(struct jump *jump, const struct placed *placed, struct slot_lists slots)
 {
-	const struct text_item *text = &jump->to->item->u.text;
 	for (int p = 0; p < jump->edition->page_count; p++) {
 		const struct page *page = &jump->edition->pages[p];
 		for (int i = 0; i < page->item_count; i++)
-			if (strcmp(page->id, text->from_page) == 0 && strcmp(page->items[i].id, text->from_item) == 0)
+			if (doc_continues(jump->to->item, page, page->items[i].id))
 				jump->from_page = doc_page_id(jump->edition, page, &page->items[i], last_place(&page->items[i]));
 	}
 	for (int i = 0; i < slots.count; i++)
-		if (strcmp(placed->pages[slots.list[i].page].page->id, text->from_page) == 0 && strcmp(slots.list[i].item->id, text->from_item) == 0)
+		if (doc_continues(jump->to->item, placed->pages[slots.list[i].page].page, slots.list[i].item->id))
 			jump->from = &slots.list[i];
 	return jump->from_page != NULL;
 }

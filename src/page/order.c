@@ -32,10 +32,11 @@ static void check_frames(struct env *env, const struct placed_page *page)
 	}
 }
 
-static const struct placed_page *page_named(const struct placed *placed, const char *id)
+/* The page whose own `id` this is. */
+static const struct placed_page *page_of(const struct placed *placed, const char *id)
 {
 	for (int i = 0; i < placed->page_count; i++)
-		if (placed->pages[i].page->id && strcmp(placed->pages[i].page->id, id) == 0)
+		if (placed->pages[i].page->id == id)
 			return &placed->pages[i];
 	return NULL;
 }
@@ -78,7 +79,7 @@ static bool reads_before(const struct placed_page *a, const struct placed_page *
 static void check_thread(struct env *env, const struct placed *placed, const struct placed_page *page, const struct item *item)
 {
 	const struct text_item *text = &item->u.text;
-	const struct placed_page *from = page_named(placed, text->from_page);
+	const struct placed_page *from = page_of(placed, text->from_page);
 	if (!from)
 		return;
 	if (from != page && reads_before(page, from))

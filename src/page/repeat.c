@@ -86,7 +86,7 @@ static struct item *mark_thread(const struct edition *edition, int at, struct it
 	while (text->u.text.from_item && steps++ < edition->page_count) {
 		struct item *before = NULL;
 		for (int p = 0; p < edition->page_count && !before; p++)
-			if (strcmp(edition->pages[p].id, text->u.text.from_page) == 0 && (before = text_of(&edition->pages[p], text->u.text.from_item)))
+			if (edition->pages[p].id == text->u.text.from_page && (before = text_of(&edition->pages[p], text->u.text.from_item)))
 				marked[p] = true;
 		if (!before)
 			break;
@@ -167,8 +167,7 @@ static bool is_continued(const struct edition *edition, const struct page *page,
 	for (int p = 0; p < edition->page_count; p++)
 		for (int i = 0; i < edition->pages[p].item_count; i++) {
 			const struct item *item = &edition->pages[p].items[i];
-			if (item->kind == ITEM_TEXT && item->u.text.from_item && strcmp(item->u.text.from_page, page->id) == 0 &&
-				strcmp(item->u.text.from_item, text->id) == 0)
+			if (doc_continues(item, page, text->id))
 				return true;
 		}
 	return false;
@@ -196,7 +195,7 @@ static void tell_names(struct env *env, const struct edition *edition, int at, i
 {
 	for (int i = at + 1; i <= at + count; i++)
 		for (int k = 0; k < edition->page_count; k++)
-			if ((k < at || k > at + count) && strcmp(edition->pages[k].id, edition->pages[i].id) == 0)
+			if ((k < at || k > at + count) && doc_page_is(&edition->pages[k], edition->pages[i].id))
 				diag_also(diag(env, edition->pages[at].repeat.at, D_PAGE_TWICE, edition->pages[i].id), edition->pages[k].at);
 }
 

@@ -371,12 +371,10 @@ static struct slots slots_of(struct env *env, const struct sheet *sheet, const s
 /* The text that continues `of`; -1: none. */
 static int next_text(const struct placed *placed, struct slot_lists slots, int of)
 {
-	const char *page = placed->pages[slots.list[of].page].page->id, *id = slots.list[of].item->id;
-	for (int i = 0; i < slots.count; i++) {
-		const struct text_item *text = &slots.list[i].item->u.text;
-		if (text->from_item && strcmp(text->from_page, page) == 0 && strcmp(text->from_item, id) == 0)
+	const struct page *page = placed->pages[slots.list[of].page].page;
+	for (int i = 0; i < slots.count; i++)
+		if (doc_continues(slots.list[i].item, page, slots.list[of].item->id))
 			return i;
-	}
 	return -1;
 }
 

@@ -267,7 +267,7 @@ static void check_id(struct reader *reader, struct page *page, bool faulty)
 	if ((!faulty && fields_missing(&reader->binder, MAP_PAGE, page, page->at)) || !page->id || !*page->id)
 		page->id = str_format(reader->env->keep, "%d", reader->edition->page_count + 1);
 	for (int i = 0; i < reader->edition->page_count; i++)
-		if (str_eq(str_of(reader->edition->pages[i].id), str_of(page->id))) {
+		if (doc_page_is(&reader->edition->pages[i], page->id)) {
 			diag_also(diag(reader->env, page->at, D_PAGE_TWICE, page->id), reader->edition->pages[i].at);
 			return;
 		}
@@ -333,6 +333,8 @@ void spread_read(struct reader *reader, struct word left, struct word right)
 	const struct page a = edition->pages[before], b = edition->pages[before + 1];
 	struct page spread = a;
 	spread.id = str_format(reader->env->keep, "%s-%s", a.id, b.id);
+	spread.half_ids[0] = a.id;
+	spread.half_ids[1] = b.id;
 	spread.spread = true;
 	spread.items = arena_array(reader->env->keep, struct item, a.item_count + b.item_count + 1);
 	spread.item_count = 0;
