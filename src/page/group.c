@@ -254,13 +254,13 @@ static void thin_credits(const struct group *group)
 			group->sayings[i].credit.text.len = 0;
 }
 
-/* One photographer named again and again. */
+/* One photographer named again and again, where `credit: once` was not asked for. */
 static void tell_repeated(struct stone *stone, const struct group *group)
 {
 	for (int i = 0; i < group->said; i++) {
 		struct str credit = group->sayings[i].credit.text;
 		int times = 0;
-		for (int k = 0; k < group->said; k++)
+		for (int k = 0; k < group->said && !group->item->look.caption.credit_once; k++)
 			times += credit.len && str_eq(group->sayings[k].credit.text, credit);
 		if (times > 1) {
 			diag(stone->env, group->stand->item->at, D_CREDIT_REPEATED, credit, times);
@@ -275,13 +275,22 @@ static mpt apart(mpt from_a, mpt size_a, mpt from_b, mpt size_b)
 	return after > 0 ? after : before > 0 ? before : 0;
 }
 
-/* A caption stands next to its pictures, in their columns or their rows (C157). */
+static mpt common(mpt from_a, mpt size_a, mpt from_b, mpt size_b)
+{
+	mpt from = from_a > from_b ? from_a : from_b, to = from_a + size_a < from_b + size_b ? from_a + size_a : from_b + size_b;
+	return to - from;
+}
+
+/* A caption stands next to its pictures, in their columns or their rows, and not on them (C157). */
 static void check_near(struct stone *stone, const struct group *group, struct rect caption)
 {
 	struct rect pictures = group->stand->rect;
 	mpt across = apart(pictures.x, pictures.w, caption.x, caption.w), down = apart(pictures.y, pictures.h, caption.y, caption.h);
 	if (across > stone->grid->gutter + FILM || down > stone->grid->leading + FILM || (across > 0 && down > 0))
 		diag(stone->env, group->item->look.caption.place.at, D_CAPTION_AWAY, item_id(group->stand->item), across, down);
+	mpt on_w = common(pictures.x, pictures.w, caption.x, caption.w), on_h = common(pictures.y, pictures.h, caption.y, caption.h);
+	if (on_w > FILM && on_h > FILM && !group->stand->item->over)
+		diag(stone->env, group->item->look.caption.place.at, D_CAPTION_ON_PICTURES, item_id(group->stand->item), on_w, on_h);
 }
 
 /* How many of the paragraphs from `first` stand in one column of at most `rows` rows, one at least, and one left for each of
