@@ -10,7 +10,7 @@ static struct mark *mark_add(struct stone *stone, const struct item *item, enum 
 	struct placed_page *page = stone->page;
 	arena_push(stone->env->keep, page->marks, page->mark_count, page->mark_room);
 	struct mark *mark = &page->marks[page->mark_count++];
-	*mark = (struct mark){ .pass = pass, .over = item->over };
+	*mark = (struct mark){ .pass = pass, .over = item->over, .item = item };
 	mark->draw.kind = kind;
 	mark->draw.box = box;
 	mark->draw.id = item_id(item);

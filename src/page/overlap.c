@@ -1,5 +1,5 @@
 /* What lies on what: photos, headlines, words and folios on one another, on a box's border, on text that does not step round
- * them. Shades and grounds carry whatever stands on them; `over: yes` allows it all. */
+ * them; rules through pictures and type. Shades and grounds carry whatever stands on them; `over: yes` allows it all. */
 #include "page/stone.h"
 
 #include <stdlib.h>
@@ -55,7 +55,7 @@ static void tell_collision(struct stone *stone, const struct body *a, const stru
 		grid_number(stone->env, rows)), earlier->item->at);
 }
 
-void overlap_check(struct stone *stone)
+static void check_bodies_apart(struct stone *stone)
 {
 	struct placed_page *page = stone->page;
 	int told = 0;
@@ -70,6 +70,82 @@ void overlap_check(struct stone *stone)
 				told++;
 			}
 	}
+}
+
+/* ---- rules ---- */
+
+/* The rectangle round both; one without width is nothing. */
+static struct rect join(struct rect a, struct rect b)
+{
+	if (a.w <= 0)
+		return b;
+	mpt left = a.x < b.x ? a.x : b.x, top = a.y < b.y ? a.y : b.y;
+	mpt right = a.x + a.w > b.x + b.w ? a.x + a.w : b.x + b.w, bottom = a.y + a.h > b.y + b.h ? a.y + a.h : b.y + b.h;
+	return (struct rect){ left, top, right - left, bottom - top };
+}
+
+/* All strokes of a rule. */
+static struct rect strokes_of(const struct placed_page *page, const struct item *rule)
+{
+	struct rect all = { 0, 0, 0, 0 };
+	for (int i = 0; i < page->mark_count; i++)
+		if (page->marks[i].item == rule)
+			all = join(all, page->marks[i].draw.box);
+	return all;
+}
+
+/* What a mark prints that no rule may cross: a picture, the ink of type; else nothing. */
+static struct rect printed(const struct mark *mark)
+{
+	struct rect box = mark->draw.box;
+	if (mark->line) {
+		struct rect ink = type_ink(mark->line);
+		return (struct rect){ box.x + mark->line->start + ink.x, box.y + ink.y, ink.w, ink.h };
+	}
+	return mark->draw.kind == DRAW_IMAGE || mark->pass == PASS_PICTURE ? box : (struct rect){ 0, 0, 0, 0 };
+}
+
+/* However thin a rule is, its middle counts: touching an edge is not crossing. */
+static bool crosses(struct rect rule, struct rect over, bool vertical, struct rect *by)
+{
+	*by = common(rule, over);
+	mpt middle = vertical ? rule.x + rule.w / 2 : rule.y + rule.h / 2, from = vertical ? over.x : over.y, size = vertical ? over.w : over.h;
+	return by->w > 0 && by->h > 0 && (vertical ? by->h : by->w) > FILM && middle > from + FILM && middle < from + size - FILM;
+}
+
+/* The first mark of each item that a rule crosses; answers how many were told. */
+static int check_rule(struct stone *stone, const struct item *rule)
+{
+	const struct placed_page *page = stone->page;
+	struct rect strokes = strokes_of(page, rule), by;
+	const struct item *last = NULL;
+	int told = 0;
+	for (int i = 0; i < page->mark_count; i++) {
+		const struct item *item = page->marks[i].item;
+		if (item == rule || item == last || item->over || item->kind == ITEM_RULE || !crosses(strokes, printed(&page->marks[i]), rule->u.rule.vertical, &by))
+			continue;
+		tell_collision(stone, &(struct body){ .item = rule }, &(struct body){ .item = item }, by);
+		last = item;
+		told++;
+	}
+	return told;
+}
+
+static void check_rules(struct stone *stone)
+{
+	const struct placed_page *page = stone->page;
+	int told = 0;
+	for (int i = 0; i < page->stand_count && told < TOLD_MOST; i++) {
+		const struct stand *stand = &page->stands[i];
+		if (stand->placed && stand->item->kind == ITEM_RULE && !stand->item->over)
+			told += check_rule(stone, stand->item);
+	}
+}
+
+void overlap_check(struct stone *stone)
+{
+	check_bodies_apart(stone);
+	check_rules(stone);
 }
 
 /* ---- on text ---- */
@@ -149,7 +225,7 @@ static int rows_of_page(struct env *env, struct slot_lists slots, int first, int
 	return count;
 }
 
-/* Two texts that share rows, told once for each pair. */
+/* Two texts that share rows, told once for each pair; a text may share rows with itself. */
 struct pair {
 	const struct slots *a, *b;
 	int rows;
@@ -173,14 +249,17 @@ static void check_texts(struct env *env, struct slot_lists slots, int first, int
 	int pair_count = 0, count = rows_of_page(env, slots, first, end, &rows);
 	for (int i = 0; i + 1 < count; i++) {
 		const struct row_of *a = &rows[i], *b = &rows[i + 1];
-		if (a->y == b->y && b->x < a->x + a->w && a->text != b->text)
+		if (a->y == b->y && b->x < a->x + a->w)
 			pair_add(pairs, &pair_count, a->text, b->text);
 	}
 	for (int i = 0; i < pair_count; i++) {
 		const struct slots *later = pairs[i].a > pairs[i].b ? pairs[i].a : pairs[i].b;
 		const struct slots *earlier = later == pairs[i].a ? pairs[i].b : pairs[i].a;
-		diag_also(diag(env, later->item->at, D_TEXTS_OVERLAP, item_id(later->item), item_id(earlier->item), pairs[i].rows),
-			earlier->item->at);
+		if (later == earlier)
+			diag(env, later->item->at, D_TEXT_OVERLAPS_ITSELF, item_id(later->item), pairs[i].rows);
+		else
+			diag_also(diag(env, later->item->at, D_TEXTS_OVERLAP, item_id(later->item), item_id(earlier->item), pairs[i].rows),
+				earlier->item->at);
 	}
 }
 

@@ -15,6 +15,7 @@ enum pass { PASS_SHADE, PASS_GROUND, PASS_PICTURE, PASS_STROKE, PASS_TEXT, PASS_
 struct mark {
 	enum pass pass;
 	bool over;                      /* of an item with over: yes */
+	const struct item *item;
 	const struct line *line;        /* text: set from draw.box.x on the baseline draw.box.y; else NULL */
 	struct draw_item draw;
 };
