@@ -1,5 +1,9 @@
 /* ①②③: which number a picture has, and where captions and texts speak of numbers that no picture has (C151). */
+#include <string.h>
+
 #include "doc/check_own.h"
+
+enum { CIRCLED_MOST = 50 };
 
 /* ① is 1, ㉑ is 21, ㊿ is 50; 0: no such number. */
 static int circled_value(uint32_t c)
@@ -80,13 +84,29 @@ void check_number_gaps(struct check *check, const struct page *page, const struc
 		}
 }
 
+/* A number of the pictures at the start of `text`, ①, or above 50 (51), （51）; its bytes in *len. 0: none. */
+static int figure_value(struct str text, size_t *len)
+{
+	int value = circled_value(utf8_decode(text, len));
+	size_t at = str_starts(text, "(") ? 1 : str_starts(text, "（") ? strlen("（") : 0, digits = 0;
+	if (value || !at)
+		return value;
+	for (; digits < 3 && at + digits < text.len && text.at[at + digits] >= '0' && text.at[at + digits] <= '9'; digits++)
+		value = value * 10 + text.at[at + digits] - '0';
+	struct str rest = str_part(text, at + digits, text.len);
+	size_t end = str_starts(rest, ")") ? 1 : str_starts(rest, "）") ? strlen("）") : 0;
+	if (!end || value <= CIRCLED_MOST)
+		return 0;
+	*len = at + digits + end;
+	return value;
+}
+
 void check_figures(struct check *check, struct str text, struct span at, bool verbatim, int most)
 {
 	static const char figure[] = "图";
 	bool after = false;
 	for (size_t i = 0, len; i < text.len; i += len) {
-		uint32_t c = utf8_decode(str_part(text, i, 4), &len);
-		int value = circled_value(c);
+		int value = figure_value(str_part(text, i, text.len), &len);
 		if (after && value > most)
 			diag(check->env, verbatim ? span_part(at, i, len) : at, D_NUMBER_NO_PICTURE, str_part(text, i, len));
 		after = (after && value) || str_starts(str_part(text, i, len), figure);
