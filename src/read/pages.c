@@ -116,16 +116,29 @@ static void read_items(struct sheet_maker *maker, const struct node *list, const
 
 /* ---- the page ---- */
 
+static void put_person(struct page *page, struct person person)
+{
+	int at = 0;
+	while (at < page->people_count && !str_eq(page->people[at].role.text, person.role.text))
+		at++;
+	page->people[at] = person;
+	page->people_count += at == page->people_count;
+}
+
+/* Added to those of the files that this one uses; who has a role there already gives way. */
 static void read_people(struct sheet_maker *maker, const struct node *map)
 {
 	struct reader *reader = maker->reader;
+	struct page *page = &maker->page;
 	if (!value_is(&reader->binder, str_of("people"), map, NODE_MAP))
 		return;
-	maker->page.people = arena_array(reader->env->keep, struct person, map->count + 1);
-	maker->page.people_count = 0;
+	struct person *people = arena_array(reader->env->keep, struct person, page->people_count + map->count + 1);
+	for (int i = 0; i < page->people_count; i++)
+		people[i] = page->people[i];
+	page->people = people;
 	for (int i = 0; i < map->count; i++)
 		if (value_is(&reader->binder, map->keys[i].text, &map->values[i], NODE_TEXT))
-			maker->page.people[maker->page.people_count++] = (struct person){ value_word(&map->keys[i]), value_word(&map->values[i]) };
+			put_person(page, (struct person){ value_word(&map->keys[i]), value_word(&map->values[i]) });
 }
 
 static void add_ink(struct reader *reader, struct word word, void *context)
