@@ -3,7 +3,7 @@
  * A cell of the grid is cut into six tetrahedra by the order of the three fractions; a colour inside is a mean of four grid
  * points, so that white, black and the greys between them never cross a coloured corner. A fourth number (black ink) mixes
  * two such cells. The four results of a point lie in one 64-bit word and are worked at once. */
-#include "media/colour_own.h"
+#include "media/colour_table_own.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,17 +12,7 @@
 #include <emmintrin.h>
 #endif
 
-enum { PARTS = 32 /* of the way from grid point to grid point */, CHUNK = 4096 };
-
-struct colour_table {
-	int inputs, steps;
-	uint32_t strides[4];            /* grid points from step to step of each input */
-	uint32_t ways[8][2], corner;    /* to the second, third and last point of a tetrahedron; by which fractions are larger */
-	struct {
-		uint32_t cell, part;    /* grid points to the step below; 0 to PARTS of the way to the next */
-	} places[4][256];
-	uint64_t points[];              /* four results, 16 bits each */
-};
+enum { PARTS = TABLE_PARTS, CHUNK = 4096 };
 
 /* A result of 0 to 65535 is kept as 8 times its 8-bit value, so that the sum over weights of 32 fills 16 bits, and no more. */
 static uint64_t pack(const uint16_t *results)
@@ -80,7 +70,8 @@ struct colour_table *colour_table_new(int inputs, int steps, colour_sample *samp
 	size_t count = 1;
 	for (int axis = 0; axis < inputs; axis++)
 		count *= (size_t)steps;
-	struct colour_table *table = malloc(sizeof *table + count * sizeof table->points[0]);
+	size_t corner = (size_t)steps * (size_t)steps + (size_t)steps + 1;
+	struct colour_table *table = calloc(1, sizeof *table + (count + corner) * sizeof table->points[0]);
 	if (!table)
 		return NULL;
 	table->inputs = inputs;
@@ -171,17 +162,17 @@ static inline void put_results(uint32_t results, uint8_t *out, int outputs)
 		out[i] = (uint8_t)(results >> 8 * i);
 }
 
-/* RGB to ink. Neighbours are often alike; `out` may be `in`. */
+void colour_table_plain(const struct colour_table *table, const uint8_t *in, int in_step, uint8_t *out, int count)
+{
+	for (int i = 0; i < count; i++, in += in_step, out += 4)
+		put_four(results_of(cell_sum(table, cell_at(table, in), in)), out);
+}
+
+/* RGB to ink. */
 static void rgb_row(const struct colour_table *table, const uint8_t *in, int in_step, uint8_t *out, int count)
 {
-	uint32_t before = UINT32_MAX, results = 0;
-	for (int i = 0; i < count; i++, in += in_step, out += 4) {
-		uint32_t colour = in[0] | (uint32_t)in[1] << 8 | (uint32_t)in[2] << 16;
-		if (colour != before)
-			results = results_of(cell_sum(table, cell_at(table, in), in));
-		before = colour;
-		put_four(results, out);
-	}
+	int done = in_step == 4 && table->steps == TABLE_WIDE_STEPS ? colour_table_wide(table, in, out, count) : 0;
+	colour_table_plain(table, in + (size_t)done * (size_t)in_step, in_step, out + (size_t)done * 4, count - done);
 }
 
 void colour_table_row(const struct colour_table *table, const uint8_t *in, int in_step, uint8_t *out, int outputs, int count)

@@ -84,7 +84,7 @@ static const struct contour *read_contour(struct env *env, const struct picture 
 	const struct picture_file *file = picture_file(picture);
 	struct picture_trouble trouble = { 0 };
 	struct raster raster = { 0 };
-	const struct picture_sink sink = { &raster, true, begin, take_row };
+	const struct picture_sink sink = { .context = &raster, .opacity = true, .begin = begin, .row = take_row };
 	struct str bytes = picture_file_read(file);
 	if (bytes.at)
 		picture_cut_rows(picture, cut, bytes, &sink, &trouble);

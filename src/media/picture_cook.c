@@ -93,6 +93,18 @@ static int reduction(const struct cook *cook)
 	return reduce;
 }
 
+/* All that the filter may want of the stored pixels: it looks two new pixels beyond the part, and may put pixels together first. */
+static struct picture_window window_of(const struct cook *cook)
+{
+	enum { REACH = 4, SPARE = 16 };
+	int w = stored_w(cook), h = stored_h(cook);
+	int across = pixels_of(cook->part[0], cook->part[2], w) / cook->to_w * REACH + SPARE;
+	int down = pixels_of(cook->part[1], cook->part[3], h) / cook->to_h * REACH + SPARE;
+	int left = (int)mul_div(cook->part[0], w, MILLION) - across, right = (int)mul_div(cook->part[2], w, MILLION) + across;
+	int top = (int)mul_div(cook->part[1], h, MILLION) - down;
+	return (struct picture_window){ left > 0 ? left : 0, right < w ? right : w, top > 0 ? top : 0 };
+}
+
 /* ---- rows in ink ---- */
 
 /* Many neighbours alike: drawn, not photographed. */
@@ -205,9 +217,10 @@ static bool begin(void *context, const struct picture_rows *rows)
 	cook->components = rows->components;
 	cook->lanes = rows->components == 1 ? 1 : 4;
 	cook->inks = cook->from ? (size_t)colour_from_inks(cook->from) : 0;
-	struct resample_plan plan = { .lanes = (int)cook->lanes, .w = rows->w_px, .h = rows->h_px, .left = cook->part[0] * w,
-		.top = cook->part[1] * h, .right = cook->part[2] * w, .bottom = cook->part[3] * h, .to_w = cook->to_w, .to_h = cook->to_h,
-		.emit = take_small_row, .context = cook };
+	int left = rows->left_px, right = rows->right_px ? rows->right_px : rows->w_px, top = rows->top_px;
+	struct resample_plan plan = { .lanes = (int)cook->lanes, .w = right - left, .h = rows->h_px - top, .left = cook->part[0] * w - left,
+		.top = cook->part[1] * h - top, .right = cook->part[2] * w - left, .bottom = cook->part[3] * h - top, .to_w = cook->to_w,
+		.to_h = cook->to_h, .emit = take_small_row, .context = cook };
 	set_blank(rows->components, plan.blank);
 	cook->resample = cook->from && take_memory(cook) ? resample_new(&plan) : NULL;
 	if (!cook->resample)
@@ -282,8 +295,8 @@ static void finish(struct cook *cook, struct cooked *cooked)
 static void cook_tones(const struct cook_plan *plan, struct str file, struct cooked *cooked, struct picture_trouble *trouble)
 {
 	struct cook cook = { .plan = plan, .picture = plan->order->picture, .trouble = trouble };
-	const struct picture_sink sink = { .context = &cook, .begin = begin, .row = take_row };
 	measure(&cook);
+	const struct picture_sink sink = { .context = &cook, .begin = begin, .row = take_row, .window = window_of(&cook) };
 	cook.mask = picture_mask(plan, file, cook.w, cook.h, trouble);
 	picture_decoder(picture_file(cook.picture)->kind)(file, reduction(&cook), &sink, trouble);
 	if (cook.resample && trouble->harm < HARM_BROKEN && !atomic_load(plan->stopping))

@@ -218,6 +218,26 @@ static bool lacks_scans(const struct reader *reader)
 	return false;
 }
 
+/* Nothing outside the window is worked out further than its coefficients. Files whose coefficients are held are handed out
+ * whole. Columns go by whole blocks. */
+static void keep_window(struct reader *reader, struct picture_rows *rows)
+{
+	struct jpeg_decompress_struct *cinfo = &reader->cinfo;
+	const struct picture_window *window = &reader->sink->window;
+	int left = window->left / reader->reduce, right = (window->right + reader->reduce - 1) / reader->reduce;
+	if (is_buffered(cinfo) || !window->right || left >= rows->w_px)
+		return;
+	right = right < rows->w_px ? right : rows->w_px;
+	JDIMENSION from = (JDIMENSION)left, columns = (JDIMENSION)(right - left);
+	if (columns < cinfo->output_width)
+		jpeg_crop_scanline(cinfo, &from, &columns);
+	rows->left_px = (int)from;
+	rows->right_px = (int)(from + columns);
+	rows->top_px = window->top / reader->reduce;
+	if (rows->top_px > 0)
+		rows->top_px = (int)jpeg_skip_scanlines(cinfo, (JDIMENSION)rows->top_px);
+}
+
 static void read_all(struct reader *reader)
 {
 	struct jpeg_decompress_struct *cinfo = &reader->cinfo;
@@ -235,9 +255,10 @@ static void read_all(struct reader *reader)
 	jpeg_start_decompress(cinfo);
 	if (lacks_scans(reader) && reader->trouble->harm <= HARM_DAMAGED)
 		reader->trouble->harm = HARM_COARSE;
+	struct picture_rows rows = { .w_px = (int)cinfo->output_width, .h_px = (int)cinfo->output_height, .reduced = reader->reduce,
+		.components = components_of(cinfo), .icc = reader->icc, .icc_len = icc_len };
+	keep_window(reader, &rows);
 	reader->row = malloc((size_t)cinfo->output_width * (size_t)cinfo->output_components);
-	const struct picture_rows rows = { (int)cinfo->output_width, (int)cinfo->output_height, reader->reduce, components_of(cinfo),
-		reader->icc, icc_len };
 	if (!reader->row)
 		reader->trouble->harm = HARM_MEMORY;
 	else if (reader->sink->begin(reader->sink->context, &rows))

@@ -96,7 +96,7 @@ uint8_t *picture_mask(const struct cook_plan *plan, struct str file, int w, int 
 	maker.to_w = maker.turn.swap ? h : w;
 	maker.to_h = maker.turn.swap ? w : h;
 	maker.stored = malloc((size_t)w * (size_t)h);
-	const struct picture_sink sink = { &maker, true, begin, take_row };
+	const struct picture_sink sink = { .context = &maker, .opacity = true, .begin = begin, .row = take_row };
 	if (maker.stored)
 		picture_cut_rows(picture, order->cut, file, &sink, &found);
 	if (!maker.stored || found.harm == HARM_MEMORY)

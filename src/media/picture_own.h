@@ -48,11 +48,18 @@ struct picture_rows {
 	int components;
 	const uint8_t *icc;     /* NULL: none; its owner is the decoder */
 	size_t icc_len;
+	int left_px, right_px, top_px;  /* columns from `left_px` to before `right_px` come, and rows from `top_px` on; 0: all */
+};
+
+/* Pixels as stored; `right` 0: all columns. */
+struct picture_window {
+	int left, right, top;
 };
 
 struct picture_sink {
 	void *context;
 	bool opacity;           /* wanted alone, of pictures with transparency: 1 byte a pixel, 255 covers; no profile */
+	struct picture_window window;   /* nothing outside is wanted, which a decoder may still hand out */
 	bool (*begin)(void *context, const struct picture_rows *rows);  /* false: stop */
 	bool (*row)(void *context, const uint8_t *row);                 /* false: enough */
 };
@@ -210,6 +217,9 @@ void picture_writer_row(struct picture_writer *writer, const uint8_t *row);
 /* After the last row: its bytes are cooked's. False: there was no memory. */
 bool picture_writer_end(struct picture_writer *writer, struct cooked *cooked);
 void picture_writer_free(struct picture_writer *writer);
+/* A row of CMYK as YCCK, a plane each (picture_ycck.c). */
+void picture_ycck_row(const uint8_t *inks, uint8_t *const planes[4], int count);
+void picture_ycck_plain(const uint8_t *inks, uint8_t *const planes[4], int count);      /* without wide registers */
 /* Flat art, all of whose pixels are there: by zlib instead, if that is smaller. */
 void picture_write_flat(struct cooked *cooked, const uint8_t *pixels);
 

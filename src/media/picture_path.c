@@ -329,7 +329,7 @@ static void walker_close(struct walker *walker)
 static void hand_on(const struct path *path, const struct picture_sink *sink, struct picture_trouble *trouble)
 {
 	struct walker walker;
-	const struct picture_rows rows = { path->w, path->h, 1, 1, NULL, 0 };
+	const struct picture_rows rows = { .w_px = path->w, .h_px = path->h, .reduced = 1, .components = 1 };
 	if (!walker_open(&walker, path))
 		trouble->harm = HARM_MEMORY;
 	else if (sink->begin(sink->context, &rows))

@@ -264,7 +264,8 @@ static bool begin(struct reader *reader)
 	size_t len = 0;
 	bool one = reader->sink->opacity || (reader->channels < 3 && !reader->indexed);
 	const uint8_t *profile = reader->sink->opacity ? NULL : profile_of(reader, &len);
-	const struct picture_rows rows = { reader->w, reader->h, 1, one ? 1 : 3, profile, profile ? len : 0 };
+	const struct picture_rows rows = { .w_px = reader->w, .h_px = reader->h, .reduced = 1, .components = one ? 1 : 3, .icc = profile,
+		.icc_len = profile ? len : 0 };
 	reader->begun = reader->sink->begin(reader->sink->context, &rows);
 	return reader->begun;
 }

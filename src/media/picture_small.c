@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "media/wide.h"
+
 enum { SIDE_MOST = 256 /* 257 rows of 255 would not go into the sums */ };
 
 struct picture_small {
@@ -70,16 +72,34 @@ static void divide_out(struct picture_small *small)
 	small->in_sum = 0;
 }
 
-/* In blocks, so that the compiler takes 16 at a time. */
-static void add_row(uint16_t *restrict sums, const uint8_t *restrict row, size_t count)
+/* In blocks, so that the compiler takes many at a time. */
+static inline void add_numbers(uint16_t *restrict sums, const uint8_t *restrict row, size_t count)
 {
-	enum { BLOCK = 16 };
+	enum { BLOCK = 32 };
 	size_t i = 0;
 	for (; i + BLOCK <= count; i += BLOCK)
 		for (size_t k = 0; k < BLOCK; k++)
 			sums[i + k] = (uint16_t)(sums[i + k] + row[i + k]);
 	for (; i < count; i++)
 		sums[i] = (uint16_t)(sums[i] + row[i]);
+}
+
+#if HAS_WIDE
+WIDE static void add_wide(uint16_t *restrict sums, const uint8_t *restrict row, size_t count)
+{
+	add_numbers(sums, row, count);
+}
+#endif
+
+static void add_row(uint16_t *restrict sums, const uint8_t *restrict row, size_t count)
+{
+#if HAS_WIDE
+	if (wide_here()) {
+		add_wide(sums, row, count);
+		return;
+	}
+#endif
+	add_numbers(sums, row, count);
 }
 
 void picture_small_row(struct picture_small *small, const uint8_t *row)

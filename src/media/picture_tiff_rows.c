@@ -322,9 +322,9 @@ static void read_all(struct reader *reader)
 	if (directory->light == TIFF_PALETTE)
 		read_palette(reader);
 	bool opacity = reader->sink->opacity;
-	const struct picture_rows rows = { (int)directory->w, (int)directory->h, 1,
-		directory->light == TIFF_CMYK && !opacity ? 4 : directory->light <= TIFF_BLACK_IS_0 || opacity ? 1 : 3,
-		opacity ? NULL : directory->icc, opacity ? 0 : directory->icc_len };
+	const struct picture_rows rows = { .w_px = (int)directory->w, .h_px = (int)directory->h, .reduced = 1,
+		.components = directory->light == TIFF_CMYK && !opacity ? 4 : directory->light <= TIFF_BLACK_IS_0 || opacity ? 1 : 3,
+		.icc = opacity ? NULL : directory->icc, .icc_len = opacity ? 0 : directory->icc_len };
 	if (!agrees(reader))
 		picture_breaks(reader->trouble, "%s", *reader->words ? reader->words : "directory");
 	else if (!take_memory(reader))

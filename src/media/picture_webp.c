@@ -114,7 +114,8 @@ static void hand_on(struct reader *reader, uint8_t *pixels, int rows, int stride
 {
 	bool opacity = reader->sink->opacity;
 	struct str none = { NULL, 0 }, icc = opacity ? none : find_chunk(reader->file, "ICCP");
-	const struct picture_rows plan = { reader->w, reader->h, reader->reduce, opacity ? 1 : 3, (const uint8_t *)icc.at, icc.len };
+	const struct picture_rows plan = { .w_px = reader->w, .h_px = reader->h, .reduced = reader->reduce,
+		.components = opacity ? 1 : 3, .icc = (const uint8_t *)icc.at, .icc_len = icc.len };
 	if (!reader->sink->begin(reader->sink->context, &plan))
 		return;
 	for (int y = 0; y < rows; y++) {

@@ -1,39 +1,27 @@
-#include "media/resample.h"
+#include "media/resample_own.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
-/* In whole numbers: a pixel times weights of 14 bits gives 64ths, 64ths times weights of 15 bits give 32nds. */
 enum {
-	ACROSS_ONE = 1 << 14, DOWN_ONE = 1 << 15,
-	BLOCK = 16,                     /* numbers worked on at a time, so that the compiler can use wide registers */
 	RING_MOST = 64 << 20,           /* numbers held */
-	FEW = 16,                       /* rows that may each lose a little */
-	BOX_MOST = 16                   /* pixels a side put together */
-};
-
-/* Which pixels of a side make each new one, and how much of each. */
-struct side {
-	int *first, *count;
-	int16_t *weights;               /* `most` a new pixel, zero past the count */
-	int most;
+	BOX_MOST = 16,                  /* pixels a side put together */
+	LINE = 64                       /* bytes of a cache line */
 };
 
 struct resample {
 	struct resample_plan plan;
+	const struct resample_loops *loops;
 	struct box *box;                /* NULL: pixels go to the filter as they come */
-	struct side across, down;
-	int16_t *pairs;                 /* one row that came: two pixels at a time, a number of the one beside that of the other */
+	struct resample_side across, down;
+	int16_t *pairs;                 /* two rows that came, as the loops want them */
 	int16_t *ring;                  /* `down.most` rows, filtered across */
 	size_t stride;                  /* numbers a row of the ring: whole blocks */
 	const int16_t **rows;           /* of the ring, that make one new row */
 	uint8_t *out;                   /* one new row, whole blocks */
 	int came;                       /* rows */
+	int held;                       /* a row that waits for the next, among the pairs; -1: none */
 	int next;                       /* new row */
 };
 
@@ -68,7 +56,7 @@ static int clamp(int i, int len)
 
 /* The weights of one new pixel whose middle is at `middle`; pixels beyond the edge count as the edge's. `even`: from an even
  * pixel on. `sums` has room for `most`. */
-static void weigh(struct side *side, int at, double middle, double scale, int len, bool even, double *sums)
+static void weigh(struct resample_side *side, int at, double middle, double scale, int len, bool even, double *sums)
 {
 	int from = (int)floor(middle - 2 * scale + 0.5), to = (int)ceil(middle + 2 * scale - 0.5);
 	int first = even ? clamp(from, len) / 2 * 2 : clamp(from, len), count = clamp(to, len) - first + 1, step = even ? 2 : 1;
@@ -85,15 +73,16 @@ static void weigh(struct side *side, int at, double middle, double scale, int le
 	quantise(sums, count, even ? ACROSS_ONE : DOWN_ONE, side->weights + (size_t)at * (size_t)side->most);
 	side->first[at] = first;
 	side->count[at] = count;
+	side->steps = (count + 1) / 2 > side->steps ? (count + 1) / 2 : side->steps;
 }
 
-static bool side_make(struct side *side, int len, double from, double to, int count, bool even)
+static bool side_make(struct resample_side *side, int len, double from, double to, int count, bool even)
 {
 	double step = (to - from) / count, scale = step > 1 ? step : 1;
 	side->most = ((int)ceil(4 * scale) + 5) / 2 * 2;
-	side->first = calloc((size_t)count, sizeof *side->first);
-	side->count = calloc((size_t)count, sizeof *side->count);
-	side->weights = calloc((size_t)count * (size_t)side->most, sizeof *side->weights);
+	side->first = calloc((size_t)count + 1, sizeof *side->first);
+	side->count = calloc((size_t)count + 1, sizeof *side->count);
+	side->weights = calloc(((size_t)count + 1) * (size_t)side->most, sizeof *side->weights);
 	double *sums = calloc((size_t)side->most, sizeof *sums);
 	bool made = side->first && side->count && side->weights && sums;
 	for (int i = 0; made && i < count; i++)
@@ -102,7 +91,7 @@ static bool side_make(struct side *side, int len, double from, double to, int co
 	return made;
 }
 
-static void side_free(struct side *side)
+static void side_free(struct resample_side *side)
 {
 	free(side->first);
 	free(side->count);
@@ -131,15 +120,23 @@ static bool put_box(struct resample *r, int side)
 	return r->box != NULL;
 }
 
+/* `count` numbers of value 0 that begin a line. */
+static int16_t *new_numbers(size_t count)
+{
+	size_t len = (count * sizeof(int16_t) + LINE - 1) / LINE * LINE;
+	int16_t *numbers = aligned_alloc(LINE, len);
+	return numbers ? memset(numbers, 0, len) : NULL;
+}
+
 static bool take_memory(struct resample *r)
 {
 	const struct resample_plan *plan = &r->plan;
-	r->stride = ((size_t)plan->to_w * (size_t)plan->lanes + BLOCK - 1) / BLOCK * BLOCK;
+	r->stride = (((size_t)plan->to_w + 1) * (size_t)plan->lanes + RESAMPLE_BLOCK - 1) / RESAMPLE_BLOCK * RESAMPLE_BLOCK;
 	if (!side_make(&r->across, plan->w, plan->left, plan->right, plan->to_w, true) ||
 		!side_make(&r->down, plan->h, plan->top, plan->bottom, plan->to_h, false) || r->stride > RING_MOST / (size_t)r->down.most)
 		return false;
-	r->pairs = calloc(((size_t)plan->w + 2) * 4, sizeof *r->pairs);
-	r->ring = calloc(r->stride * (size_t)r->down.most, sizeof *r->ring);
+	r->pairs = new_numbers(((size_t)plan->w + (size_t)r->across.steps * 2 + 2) * 8);
+	r->ring = new_numbers(r->stride * (size_t)r->down.most);
 	r->rows = calloc((size_t)r->down.most, sizeof *r->rows);
 	r->out = malloc(r->stride);
 	return r->pairs && r->ring && r->rows && r->out;
@@ -151,6 +148,8 @@ struct resample *resample_new(const struct resample_plan *plan)
 	if (!r)
 		return NULL;
 	r->plan = *plan;
+	r->loops = resample_wide() ? resample_wide() : &resample_plain;
+	r->held = -1;
 	int side = box_side(plan);
 	if ((side < 2 || put_box(r, side)) && take_memory(r))
 		return r;
@@ -176,7 +175,7 @@ void resample_free(struct resample *r)
 
 static void filter_greys(const struct resample *r, const uint8_t *row, int16_t *out)
 {
-	const struct side *side = &r->across;
+	const struct resample_side *side = &r->across;
 	for (int x = 0; x < r->plan.to_w; x++) {
 		const int16_t *weights = side->weights + (size_t)x * (size_t)side->most;
 		const uint8_t *in = row + side->first[x];
@@ -187,64 +186,18 @@ static void filter_greys(const struct resample *r, const uint8_t *row, int16_t *
 	}
 }
 
-static void make_pair(const uint8_t two[8], int16_t pair[8])
+/* Puts a row with the one held, if any. The last of an odd number of pixels stands alone. */
+static void hold_row(const struct resample *r, const uint8_t *row)
 {
-#ifdef __SSE2__
-	__m128i bytes = _mm_loadl_epi64((const __m128i *)two), mixed = _mm_unpacklo_epi8(bytes, _mm_srli_si128(bytes, 4));
-	_mm_store_si128((__m128i *)pair, _mm_unpacklo_epi8(mixed, _mm_setzero_si128()));
-#else
-	for (int k = 0; k < 4; k++) {
-		pair[k * 2] = two[k];
-		pair[k * 2 + 1] = two[k + 4];
+	const struct resample_side *side = &r->across;
+	int last = r->plan.to_w - 1, to = side->first[last] + side->count[last], whole = to / 2 * 2;
+	int16_t *pairs = r->pairs + (r->held < 0 ? 0 : 8);
+	r->loops->pair(row, side->first[0], whole, pairs);
+	if (to > whole) {
+		uint8_t alone[8] = { 0 };
+		memcpy(alone, row + (size_t)whole * 4, to < r->plan.w ? 8 : 4);
+		r->loops->pair(alone, 0, 2, pairs + (size_t)whole * 8);
 	}
-#endif
-}
-
-/* Pixels `from` (even) to `to` as pairs: r r g g b b x x. The last of an odd number stands alone. */
-static void make_pairs(const struct resample *r, const uint8_t *row, int from, int to)
-{
-	uint8_t alone[8] = { 0 };
-	for (int i = from; i < to; i += 2) {
-		const uint8_t *two = row + (size_t)i * 4;
-		if (i + 1 == r->plan.w)
-			two = memcpy(alone, two, 4);
-		make_pair(two, r->pairs + (size_t)i * 4);
-	}
-}
-
-/* One new pixel of `count` weights, whose odd one out is followed by a zero. */
-static void filter_pixel(const int16_t *pairs, const int16_t *weights, int count, int16_t *out)
-{
-#ifdef __SSE2__
-	__m128i sum = _mm_set1_epi32(128);
-	for (int i = 0; i < count; i += 2, pairs += 8) {
-		int32_t two;
-		memcpy(&two, weights + i, sizeof two);
-		sum = _mm_add_epi32(sum, _mm_madd_epi16(_mm_load_si128((const __m128i *)pairs), _mm_set1_epi32(two)));
-	}
-	sum = _mm_srai_epi32(sum, 8);
-	_mm_storel_epi64((__m128i *)out, _mm_packs_epi32(sum, sum));
-#else
-	int sums[4] = { 128, 128, 128, 128 };
-	for (int i = 0; i < count; i += 2, pairs += 8)
-		for (int k = 0; k < 4; k++)
-			sums[k] += pairs[k * 2] * weights[i] + pairs[k * 2 + 1] * weights[i + 1];
-	for (int k = 0; k < 4; k++)
-		out[k] = (int16_t)(sums[k] >> 8);
-#endif
-}
-
-static void filter_across(const struct resample *r, const uint8_t *row, int16_t *out)
-{
-	const struct side *side = &r->across;
-	int last = r->plan.to_w - 1;
-	if (r->plan.lanes == 1) {
-		filter_greys(r, row, out);
-		return;
-	}
-	make_pairs(r, row, side->first[0], side->first[last] + side->count[last]);
-	for (int x = 0; x <= last; x++)
-		filter_pixel(r->pairs + (size_t)side->first[x] * 4, side->weights + (size_t)x * (size_t)side->most, side->count[x], out + x * 4);
 }
 
 /* ---- down ---- */
@@ -254,67 +207,63 @@ static int16_t *ring_row(const struct resample *r, int row)
 	return r->ring + (size_t)(row % r->down.most) * r->stride;
 }
 
-/* One block of a new row, of few rows. Each product loses up to a 32nd, half of it on the average: that is put in first. */
-static void sum_few(const int16_t *const *rows, const int16_t *weights, int count, size_t at, uint8_t *restrict out)
-{
-	int16_t sums[BLOCK];
-	for (int k = 0; k < BLOCK; k++)
-		sums[k] = (int16_t)(16 + count / 2);
-	for (int i = 0; i < count; i++) {
-		const int16_t *row = rows[i] + at;
-		int weight = weights[i];
-		for (int k = 0; k < BLOCK; k++)
-			sums[k] = (int16_t)(sums[k] + (row[k] * weight >> 16));
-	}
-	for (int k = 0; k < BLOCK; k++) {
-		int v = sums[k] >> 5;
-		v = v > 0 ? v : 0;
-		out[k] = (uint8_t)(v < 255 ? v : 255);
-	}
-}
-
 /* Of many rows, whose losses would show: nothing is lost. */
-static void sum_many(const int16_t *const *rows, const int16_t *weights, int count, size_t at, uint8_t *restrict out)
+static void sum_many(const int16_t *const *rows, const int16_t *weights, int count, size_t len, uint8_t *out)
 {
-	int sums[BLOCK];
-	for (int k = 0; k < BLOCK; k++)
-		sums[k] = 1 << 20;
-	for (int i = 0; i < count; i++) {
-		const int16_t *row = rows[i] + at;
-		int weight = weights[i];
+	enum { BLOCK = 16 /* so that the compiler can use wide registers */ };
+	for (size_t at = 0; at < len; at += BLOCK) {
+		int sums[BLOCK];
 		for (int k = 0; k < BLOCK; k++)
-			sums[k] += row[k] * weight;
-	}
-	for (int k = 0; k < BLOCK; k++) {
-		int v = sums[k] >> 21;
-		v = v > 0 ? v : 0;
-		out[k] = (uint8_t)(v < 255 ? v : 255);
+			sums[k] = 1 << 20;
+		for (int i = 0; i < count; i++)
+			for (int k = 0; k < BLOCK; k++)
+				sums[k] += rows[i][at + (size_t)k] * weights[i];
+		for (int k = 0; k < BLOCK; k++) {
+			int v = sums[k] >> 21;
+			out[at + (size_t)k] = (uint8_t)(v < 0 ? 0 : v < 255 ? v : 255);
+		}
 	}
 }
 
 static void make_row(struct resample *r)
 {
-	const struct side *side = &r->down;
+	const struct resample_side *side = &r->down;
 	const int16_t *weights = side->weights + (size_t)r->next * (size_t)side->most;
 	int count = side->count[r->next];
-	void (*sum)(const int16_t *const *, const int16_t *, int, size_t, uint8_t *restrict) = count <= FEW ? sum_few : sum_many;
 	for (int i = 0; i < count; i++)
 		r->rows[i] = ring_row(r, side->first[r->next] + i);
-	for (size_t at = 0; at < r->stride; at += BLOCK)
-		sum(r->rows, weights, count, at, r->out + at);
+	(count <= RESAMPLE_FEW ? r->loops->down : sum_many)(r->rows, weights, count, r->stride, r->out);
 	r->next++;
 	r->plan.emit(r->plan.context, r->out);
 }
 
+/* Filters row `at` across, or holds it until the next one comes. */
+static bool take_row(struct resample *r, const uint8_t *row, int at)
+{
+	const struct resample_side *down = &r->down;
+	int last = r->plan.to_h - 1;
+	if (r->plan.lanes == 1) {
+		filter_greys(r, row, ring_row(r, at));
+		return true;
+	}
+	hold_row(r, row);
+	if (r->held < 0 && at < down->first[last] + down->count[last] - 1) {
+		r->held = at;
+		return false;
+	}
+	r->loops->across(r->pairs, &r->across, r->plan.to_w, ring_row(r, r->held < 0 ? at : r->held), ring_row(r, r->held < 0 ? at + 1 : at));
+	r->held = -1;
+	return true;
+}
+
 static bool filter_row(struct resample *r, const uint8_t *row)
 {
-	const struct side *side = &r->down;
+	const struct resample_side *side = &r->down;
 	int at = r->came++;
 	if (r->next >= r->plan.to_h)
 		return false;
-	if (at < side->first[r->next])
+	if (at < side->first[r->next] || !take_row(r, row, at))
 		return true;
-	filter_across(r, row, ring_row(r, at));
 	while (r->next < r->plan.to_h && side->first[r->next] + side->count[r->next] - 1 <= at)
 		make_row(r);
 	return r->next < r->plan.to_h;
