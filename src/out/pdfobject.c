@@ -395,6 +395,8 @@ void pdfobject_add_part(struct pdfobject *object, int value, int whole)
 
 /* ---- saving ---- */
 
+enum { WRITE_BYTES = 1 << 18 /* libharu hands out 4 KiB at a time */ };
+
 void pdfobject_fingerprint(const struct pdfobject_file *file, uint8_t out[PDFHASH_BYTES])
 {
 	pdfhash_tell(&file->hash, out);
@@ -447,6 +449,7 @@ const char *pdfobject_save(struct pdfobject_file *file, int minor, const char *p
 	file->out = fopen(path, "we");
 	if (!file->out)
 		return strerror(errno);
+	setvbuf(file->out, arena_alloc(file->arena, WRITE_BYTES), _IOFBF, WRITE_BYTES);
 	bool written = write_objects(file, minor) && usable(file);
 	int why = errno;
 	bool closed = fclose(file->out) == 0;
