@@ -3,9 +3,9 @@
 #
 #   tests/e2e/edition.sh                  as make check runs it, with small pictures: what is printed, and the memory it takes
 #   EDITION_FULL=3 tests/e2e/edition.sh   pictures of 6 megapixels (150 MB of files, a few minutes): the build beside decoding the
-#                                         same files alone (djpeg, two at a time), three times in turn, the least of each. The aim
-#                                         is 1.5 times and 600 MB; measured on two cores that others used as well: 1.7 to 1.8
-#                                         times the processor time, 142 MB. Judged is processor time: 2 times at most.
+#                                         same files alone (djpeg, two at a time), three times in turn, the least of each: 1.5
+#                                         times at most, by the clock and in processor time, and 600 MB. Measured on two cores:
+#                                         1.36 times, 174 MB.
 . "$(dirname "$0")/common"
 
 full=${EDITION_FULL:-0}
@@ -50,8 +50,9 @@ if ((full)); then
 		python3 -c "ratio = $build / $decode; print('%s: build $build s, djpeg $decode s, %.2f times' % ('$1', ratio)); assert ratio <= $3"
 	}
 	ratio clock 3 100
-	check "at most twice the cost of decoding" ratio processor 2 2
 	ratio processor 2 100
+	check "at most 1.5 times the cost of decoding, by the clock" ratio clock 3 1.5
+	check "at most 1.5 times the cost of decoding" ratio processor 2 1.5
 fi
 ((SECONDS - begun > 60)) && echo "took $((SECONDS - begun)) s"
 [[ ${KEEP:-} ]] || rm -rf "$P"
