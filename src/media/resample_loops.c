@@ -43,15 +43,28 @@ static int before_few(int count)
 	return 16 + count / 2;
 }
 
+/* One block, so that the compiler can take many numbers at a time. */
+static void down_block(const int16_t *const *rows, const int16_t *weights, int count, size_t at, uint8_t *restrict out)
+{
+	int16_t sums[RESAMPLE_BLOCK];
+	for (int k = 0; k < RESAMPLE_BLOCK; k++)
+		sums[k] = (int16_t)before_few(count);
+	for (int i = 0; i < count; i++) {
+		const int16_t *row = rows[i] + at;
+		int weight = weights[i];
+		for (int k = 0; k < RESAMPLE_BLOCK; k++)
+			sums[k] = (int16_t)(sums[k] + (row[k] * weight >> 16));
+	}
+	for (int k = 0; k < RESAMPLE_BLOCK; k++) {
+		int sum = sums[k] >> 5;
+		out[k] = (uint8_t)(sum < 0 ? 0 : sum < 255 ? sum : 255);
+	}
+}
+
 static void down(const int16_t *const *rows, const int16_t *weights, int count, size_t len, uint8_t *out)
 {
-	for (size_t at = 0; at < len; at++) {
-		int sum = before_few(count);
-		for (int i = 0; i < count; i++)
-			sum += rows[i][at] * weights[i] >> 16;
-		sum >>= 5;
-		out[at] = (uint8_t)(sum < 0 ? 0 : sum < 255 ? sum : 255);
-	}
+	for (size_t at = 0; at < len; at += RESAMPLE_BLOCK)
+		down_block(rows, weights, count, at, out + at);
 }
 
 const struct resample_loops resample_plain = { pair, across, down };
