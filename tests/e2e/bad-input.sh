@@ -145,6 +145,7 @@ absurd "a PDF name that climbs" issue.yaml $issue 'name: .*' 'name: "../../up.pd
 absurd "a page file that is not there" issue.yaml $issue 'pages/A01.yaml' 'pages/B99.yaml'
 absurd "a page file by absolute path" issue.yaml $issue 'pages/A01.yaml' '/etc/hostname'
 absurd "a page file out of the project" issue.yaml $issue 'pages/A01.yaml' '../../../../../../etc/hostname'
+absurd "a page file of 300 letters" issue.yaml $issue 'pages/A01.yaml' "pages/$(printf 'A%.0s' {1..300}).yaml"
 absurd "rows beyond the page" A01.yaml $page 'lines: 12-22' 'lines: 12-2200'
 absurd "rows backwards" A01.yaml $page 'lines: 12-22' 'lines: 22-12'
 absurd "row 0" A01.yaml $page 'lines: 12-22' 'lines: 0-9'
@@ -175,6 +176,21 @@ cp -r "$G" "$P"
 exits 1 "1,002 pages" "$BANXIN" check "$P/$small"
 check "1,002 pages: the limit is told" grep -q 'issue.yaml:7:.*1000.*too-many' "$err"
 broken "a font file that is not there and no package brings" 4 NoSuch.ttf subst fonts/fonts.yaml 'file: NotoSerifCJK-Regular.ttc, licence: OFL-1.1,' 'file: NoSuch.ttf, licence: OFL-1.1 }\n  弃用: { family: X, weight: 400, file: x.ttf,'
+# sound tables, and outlines that are none
+bad_outlines() {
+	cp "$(find /usr/share/fonts -name NotoSerifCJK-Regular.ttc | head -n 1)" fonts/bad.ttc
+	python3 -c "
+b = bytearray(open('fonts/bad.ttc', 'rb').read())
+u32 = lambda at: int.from_bytes(b[at:at + 4], 'big')
+for face in range(u32(8)):
+    at = u32(12 + 4 * face)
+    for table in range(at + 12, at + 12 + 16 * int.from_bytes(b[at + 4:at + 6], 'big'), 16):
+        if b[table:table + 4] == b'CFF ':
+            b[u32(table + 8):u32(table + 8) + 64] = bytes(64)
+open('fonts/bad.ttc', 'wb').write(b)"
+	subst fonts/fonts.yaml 'folders:' 'folders:\n  - fonts' && subst fonts/fonts.yaml NotoSerifCJK-Regular.ttc bad.ttc
+}
+broken "a font without outlines" 4 NotoSerifCJKsc-Regular bad_outlines
 broken "a front-matter key misspelt" '1|3' lake.md subst $L/stories/lake.md '^主题:' '主标题:'
 broken "no glyph for a character" 1 lake.md append $L/stories/lake.md '\n\xf3\xb0\x80\x80\n'
 broken "a story of a million characters in one line" 1 A01.yaml bash -c "yes 湖水清了 | head -n 250000 | tr -d '\n' >>$L/stories/lake.md"

@@ -1,4 +1,8 @@
 /* doc/: dates, the lunar calendar, tokens, tints, near names. */
+#include <stdlib.h>
+
+#include <unicode/uclean.h>
+
 #include "cases.h"
 #include "doc/near.h"
 #include "doc/token.h"
@@ -100,6 +104,37 @@ static void test_near(struct env *env)
 	expect(!near_found(&near) && *near_text(&near), "nothing at all");
 }
 
+static void *no_room(const void *context, size_t size)
+{
+	(void)context, (void)size;
+	return NULL;
+}
+
+static void *no_more_room(const void *context, void *old, size_t size)
+{
+	(void)context, (void)old, (void)size;
+	return NULL;
+}
+
+static void gives_back(const void *context, void *old)
+{
+	(void)context;
+	free(old);
+}
+
+/* ICU, asked for a year that the table of months has not, finds no room. Last: ICU stays so. */
+static void test_no_lunar(struct env *env)
+{
+	struct edition edition = { .date = { 2071, 2, 3 } };
+	UErrorCode fault = U_ZERO_ERROR;
+	expect(*expanded(env, &edition, NULL, "{lunar}"), "a year beyond the table");
+	u_cleanup();
+	u_setMemoryFunctions(NULL, no_room, no_more_room, gives_back, &fault);
+	int before = env->diags->count;
+	expect(U_SUCCESS(fault) && !*expanded(env, &edition, NULL, "{lunar}"), "no lunar date");
+	expect(env->diags->count == before + 1 && env->diags->list[before].code == D_TOKEN_LUNAR, "told");
+}
+
 int main(int argc, char **argv)
 {
 	cases = cases_begin(argc, argv);
@@ -109,5 +144,6 @@ int main(int argc, char **argv)
 	test_tints();
 	test_near(env);
 	test_tokens(env);
+	test_no_lunar(env);
 	return cases_end(&cases);
 }
