@@ -155,7 +155,7 @@ static void judge_row(struct judge *judge, int page, const char *page_name, stru
 		thread->part = add_part(judge, page_name, id);
 	}
 	row.part = thread->part;
-	struct tally *tally = &judge->tallies[row.part];
+	struct tally *tally = &judge->tallies[row.part], before = *tally;
 	tally->lines++;
 	row.number = ++thread->lines;
 	tally->chars += judge->cells.chars;
@@ -164,6 +164,7 @@ static void judge_row(struct judge *judge, int page, const char *page_name, stru
 	judge_step(judge, &row, thread, has_g, g);
 	quality_break(judge, &row, thread);
 	quality_quotes(judge, &row, thread);
+	quality_para(judge, &row, thread, &before);
 	arena_push(judge->env->temp, judge->rows, judge->row_count, judge->row_room);
 	judge->rows[judge->row_count++] = row;
 }
@@ -244,6 +245,7 @@ const struct quality *quality_find(struct env *env, const struct print *print)
 		bounds[i + 1] = (struct bounds){ judge.part_count, judge.gap_count };
 	}
 	score_pages(&judge, print, bounds);
+	quality_paras(&judge);
 	judge.out->worst = told_faults(&judge, judge.worst, judge.worst_count);
 	judge.out->worst_count = judge.worst_count;
 	judge.out->faults = told_faults(&judge, judge.faults, judge.fault_count);

@@ -1,4 +1,5 @@
-/* How well the text of the pages is set: the scores of composition.md, Appendix F, for every page item and page.
+/* How well the text of the pages is set: the scores of composition.md, Appendix F, for every page item and page, and C83's figures
+ * for every paragraph.
  *
  * In: what will be printed, and nothing else. Every score is measured from glyphs in their places, with character sets and an
  * idea of units of its own (Appendix A, C35 to C44), never from what the setter meant. A line counts when its runs know it
@@ -73,6 +74,18 @@ struct quality_page {
 	struct quality_scores scores;
 };
 
+struct quality_para {                   /* a paragraph (C83), over columns and pages */
+	const struct quality_part *part;        /* where it begins */
+	int line, lines;                /* its first line, of the item of that name over all pages, from 1; how many */
+	int measured;                   /* lines that have a G */
+	int over[3];                    /* of them, with G > 0.05, 0.10, 0.125 em */
+	int64_t widest, mean;           /* of G, thousandths of an em; QUALITY_NONE: no line has one */
+	int stops, hyphens;             /* squeezed, as S counts them; added */
+	int emergencies[QUALITY_EMERGENCIES];
+	const struct draw_item *runs;   /* of its first line */
+	int run_count;
+};
+
 /* A line that counts against a score; of G the worst ones. */
 struct quality_fault {
 	enum quality_score score;
@@ -87,6 +100,8 @@ struct quality {
 	const struct quality_page *pages;
 	int page_count;
 	struct quality_scores all;
+	const struct quality_para *paras;               /* as they begin */
+	int para_count;
 	const struct quality_fault *worst, *faults;     /* by G, largest first; as they were met */
 	int worst_count, fault_count, faults_left_out;
 };
@@ -101,7 +116,7 @@ const char *quality_name(enum quality_score score);             /* as compositio
 const char *quality_emergency_name(enum quality_emergency emergency);
 bool quality_is_count(enum quality_score score);
 
-void quality_fault_text(const struct quality_fault *fault, struct buf *out);
+void quality_line_text(const struct draw_item *runs, int run_count, struct buf *out);
 
 /* Places in files, told one after another: what was walked over for the one before is not walked again. */
 struct quality_walk {

@@ -1,11 +1,11 @@
 /* The scores for programs: `--quality-json FILE`, schema 1.
  *
  *	{ schema, unit: "em", all: {scores}, pages: [ { page, scores, items: [ { item, scores } ] } ],
- *	  worst: [ {fault} ], faults: [ {fault} ], faults_left_out }
+ *	  paragraphs: [ {paragraph} ], worst: [ {fault} ], faults: [ {fault} ], faults_left_out }
  *
  * Scores go by the names of composition.md's Appendix F; ΔG is "dG", H_run the most lines in a row that end in a hyphen. What
  * is not "good" stands in "fair" and "defects" by name. A fault names the score, the item and its line, where its text was
- * written, and the text. */
+ * written, and the text. A paragraph (C83) names its item and its first line there, where it was written, and its figures. */
 #include <string.h>
 
 #include "out/json.h"
@@ -18,11 +18,11 @@ const char *quality_emergency_name(enum quality_emergency emergency)
 	return emergency_names[emergency];
 }
 
-void quality_fault_text(const struct quality_fault *fault, struct buf *out)
+void quality_line_text(const struct draw_item *runs, int run_count, struct buf *out)
 {
-	for (int i = 0; i < fault->run_count; i++)
-		for (int g = 0; g < fault->runs[i].u.glyphs.count; g++)
-			buf_add(out, fault->runs[i].u.glyphs.list[g].utf8, fault->runs[i].u.glyphs.list[g].len);
+	for (int i = 0; i < run_count; i++)
+		for (int g = 0; g < runs[i].u.glyphs.count; g++)
+			buf_add(out, runs[i].u.glyphs.list[g].utf8, runs[i].u.glyphs.list[g].len);
 }
 
 /* The line by counting feeds from the place before, the column from the line's beginning. */
@@ -74,11 +74,17 @@ static void add_graded(struct json *json, const char *name, const struct quality
 	json_close(json);
 }
 
-static void add_over(struct json *json, const struct quality_scores *scores)
+static void add_over(struct json *json, const int over[3], int measured)
 {
 	static const char *const names[] = { "over_0.05", "over_0.10", "over_0.125" };
 	for (int i = 0; i < 3; i++)
-		add_score(json, names[i], scores->measured ? mul_div(scores->over[i], 1000, scores->measured) : QUALITY_NONE, false);
+		add_score(json, names[i], measured ? mul_div(over[i], 1000, measured) : QUALITY_NONE, false);
+}
+
+static void add_emergencies(struct json *json, const int emergencies[QUALITY_EMERGENCIES])
+{
+	for (int i = 0; i < QUALITY_EMERGENCIES; i++)
+		add_int(json, quality_emergency_name(i), emergencies[i]);
 }
 
 static void add_scores(struct json *json, const struct quality_scores *scores)
@@ -97,9 +103,8 @@ static void add_scores(struct json *json, const struct quality_scores *scores)
 	add_int(json, "opened", scores->opened);
 	add_int(json, "measured", scores->measured);
 	add_score(json, "mean", scores->mean, false);
-	add_over(json, scores);
-	for (int i = 0; i < QUALITY_EMERGENCIES; i++)
-		add_int(json, quality_emergency_name(i), scores->emergencies[i]);
+	add_over(json, scores->over, scores->measured);
+	add_emergencies(json, scores->emergencies);
 	add_graded(json, "fair", scores, QUALITY_FAIR);
 	add_graded(json, "defects", scores, QUALITY_DEFECT);
 	json_close(json);
@@ -137,6 +142,39 @@ static void add_place(struct json *json, struct quality_walk *walk, struct span 
 	add_int(json, "column", place.column);
 }
 
+/* A line of an item, and where its text was written. */
+static void add_line(struct json *json, struct quality_walk *walk, const struct quality_part *part, int line, const struct draw_item *runs)
+{
+	json_name(json, "page");
+	json_text(json, part->page);
+	json_name(json, "item");
+	json_text(json, part->item);
+	add_int(json, "line", line);
+	add_place(json, walk, runs->at);
+}
+
+static void add_paras(struct json *json, const struct quality *quality)
+{
+	struct quality_walk walk = { 0 };
+	json_name(json, "paragraphs");
+	json_open(json, '[', JSON_LINES);
+	for (int i = 0; i < quality->para_count; i++) {
+		const struct quality_para *para = &quality->paras[i];
+		json_open(json, '{', JSON_INLINE);
+		add_line(json, &walk, para->part, para->line, para->runs);
+		add_int(json, "lines", para->lines);
+		add_int(json, "measured", para->measured);
+		add_score(json, "widest", para->widest, false);
+		add_score(json, "mean", para->mean, false);
+		add_over(json, para->over, para->measured);
+		add_int(json, "stops", para->stops);
+		add_int(json, "hyphens", para->hyphens);
+		add_emergencies(json, para->emergencies);
+		json_close(json);
+	}
+	json_close(json);
+}
+
 static void add_fault(struct env *env, struct json *json, struct quality_walk *walk, const struct quality_fault *fault)
 {
 	struct buf text = { .arena = env->temp };
@@ -144,13 +182,8 @@ static void add_fault(struct env *env, struct json *json, struct quality_walk *w
 	json_name(json, "score");
 	json_text(json, fault->score == QUALITY_GMAX ? "G" : ascii_name(fault->score));
 	add_score(json, "value", fault->value, quality_is_count(fault->score));
-	json_name(json, "page");
-	json_text(json, fault->part->page);
-	json_name(json, "item");
-	json_text(json, fault->part->item);
-	add_int(json, "line", fault->line);
-	add_place(json, walk, fault->runs->at);
-	quality_fault_text(fault, &text);
+	add_line(json, walk, fault->part, fault->line, fault->runs);
+	quality_line_text(fault->runs, fault->run_count, &text);
 	json_name(json, "text");
 	json_str(json, (struct str){ buf_text(&text), text.len });
 	json_close(json);
@@ -185,6 +218,7 @@ void quality_json(struct env *env, const struct quality *quality, struct buf *ou
 	for (int i = 0; i < quality->page_count; i++)
 		add_page(&json, &quality->pages[i]);
 	json_close(&json);
+	add_paras(&json, quality);
 	add_faults(env, &json, "worst", quality->worst, quality->worst_count);
 	add_faults(env, &json, "faults", quality->faults, quality->fault_count);
 	add_int(&json, "faults_left_out", quality->faults_left_out);

@@ -109,6 +109,7 @@ struct thread {
 	bool odd_quotes;                /* so far an odd number of " in the paragraph */
 	struct quote quotes[QUOTES_DEEP];
 	int depth;
+	int para;                       /* the paragraph at hand, from 1; 0: none yet */
 	int64_t cells, wide;            /* how many so far; the last wide one */
 	int pending;                    /* wrong quotes of a pair, Chinese if what comes next is wide */
 	struct row pending_row;
@@ -123,6 +124,12 @@ struct gap {
 enum { GAP_ZERO = 1 << 30, GAP_MOST = GAP_ZERO - 1 };
 enum { WORST_KEPT = 5, FAULTS_KEPT = 200 };
 
+struct judged_para {
+	struct quality_para told;
+	int part;
+	int64_t widest, g_sum;          /* millionths of an em */
+};
+
 struct judge {
 	struct env *env;
 	struct quality *out;
@@ -136,6 +143,8 @@ struct judge {
 	int row_count, row_room;
 	struct gap *gaps;
 	int gap_count, gap_room;
+	struct judged_para *paras;
+	int para_count, para_room;
 	struct cells cells;             /* of the line at hand */
 	struct judged_fault {
 		struct row row;
@@ -160,6 +169,9 @@ bool quality_line(struct judge *judge, const struct row *row, int64_t *g);
 /* quality_break.c: what shows between a line and the one before it; quotes. */
 void quality_break(struct judge *judge, const struct row *row, struct thread *thread);
 void quality_quotes(struct judge *judge, const struct row *row, struct thread *thread);
+/* quality_para.c: takes to its paragraph what a line added to its part's tally, which was `before`; the figures of all. */
+void quality_para(struct judge *judge, const struct row *row, struct thread *thread, const struct tally *before);
+void quality_paras(struct judge *judge);
 /* quality_column.c: columns, feet and baselines of the page at hand. */
 void quality_columns(struct judge *judge, const struct print_page *page, int first_part);
 

@@ -1,7 +1,8 @@
-/* The scores as a table for a person: a row for every item and page, what is not good marked, then the lines it is about. */
+/* The scores as a table for a person: a row for every item and page, what is not good marked; the spaces and emergencies of each page;
+ * then the paragraphs and lines it is about. */
 #include "out/quality.h"
 
-enum { FAULTS_SHOWN = 20, TEXT_SHOWN = 48 /* cells */, NAME_CELLS = 16 };
+enum { FAULTS_SHOWN = 20, PARAS_SHOWN = 10, PARA_WORTH = 50 /* thousandths of an em, of G */, TEXT_SHOWN = 48 /* cells */, NAME_CELLS = 16 };
 
 struct table {
 	struct env *env;
@@ -132,6 +133,50 @@ static struct str part_name(const struct table *table, const struct quality_part
 	return str_of(*part->item ? part->item : say(table, "（其他）", "(other)"));
 }
 
+/* ---- spaces and emergencies ---- */
+
+static void add_share(struct table *table, const char *bound, int count, int of)
+{
+	const char *share = of ? tenths(table->env->temp, mul_div(count, 100000, of)) : "0.0";
+	buf_format(table->out, say(table, "，大于 %s 的行 %s%%", ", lines over %s: %s%%"), bound, share);
+}
+
+static void add_spacing(struct table *table, const struct quality_scores *scores)
+{
+	static const char *const bounds[] = { "0.05", "0.10", "0.125" };
+	if (!scores->measured)
+		return;
+	buf_format(table->out, say(table, "字距（字）：平均 %s", "space between Han (em): mean %s"),
+		thousandths(table->env->temp, scores->mean));
+	for (int i = 0; i < 3; i++)
+		add_share(table, bounds[i], scores->over[i], scores->measured);
+	buf_format(table->out, say(table, "；被标点撑开的纯汉字行 %d\n", "; lines of Han alone opened by a mark: %d\n"), scores->opened);
+}
+
+/* Answers how many there are. */
+static int name_emergencies(struct table *table, const int emergencies[QUALITY_EMERGENCIES])
+{
+	static const char *const words[QUALITY_EMERGENCIES][2] = { { "松行", "loose" }, { "拆词", "divided" }, { "超出", "overfull" },
+		{ "不齐", "ragged" }, { "破禁则", "relieved" } };
+	int sum = 0;
+	for (int i = 0; i < QUALITY_EMERGENCIES; i++) {
+		sum += emergencies[i];
+		if (emergencies[i])
+			buf_format(table->out, " %s %d", words[i][!table->zh], emergencies[i]);
+	}
+	return sum;
+}
+
+static void add_emergencies(struct table *table, const struct quality_scores *scores)
+{
+	size_t before = table->out->len;
+	buf_puts(table->out, say(table, "不得已的行：", "emergencies:"));
+	if (name_emergencies(table, scores->emergencies))
+		buf_puts(table->out, "\n");
+	else
+		table->out->len = before;
+}
+
 static void add_page(struct table *table, const struct quality_page *page)
 {
 	int shown = 0;
@@ -144,65 +189,100 @@ static void add_page(struct table *table, const struct quality_page *page)
 		}
 	if (shown != 1 || page->part_count != 1)
 		add_row(table, str_of(say(table, "全版", "page")), &page->scores);
+	add_spacing(table, &page->scores);
+	add_emergencies(table, &page->scores);
 	buf_puts(table->out, "\n");
 }
 
 /* ---- what stands below ---- */
 
-static void add_share(struct table *table, const char *bound, int count, int of)
+/* A line of an item, and where its text was written. */
+static void add_line(struct table *table, const struct quality_part *part, int line, const struct draw_item *runs)
 {
-	const char *share = of ? tenths(table->env->temp, mul_div(count, 100000, of)) : "0.0";
-	buf_format(table->out, say(table, "，大于 %s 的行 %s%%", ", lines over %s: %s%%"), bound, share);
+	if (!table->total && *part->item)
+		buf_format(table->out, "%s ", diag_escape(table->env->temp, str_of(part->item)));
+	buf_format(table->out, say(table, "第%d行", "line %d"), line);
+	if (!runs->at.source)
+		return;
+	struct place_in_file at = quality_place(&table->walk, runs->at);
+	buf_format(table->out, " %s:%d:%d", runs->at.source->name, at.line, at.column);
 }
 
-static void add_spacing(struct table *table)
+static void add_text(struct table *table, const struct draw_item *runs, int run_count)
 {
-	const struct quality_scores *all = &table->quality->all;
-	static const char *const bounds[] = { "0.05", "0.10", "0.125" };
-	if (!all->measured)
-		return;
-	buf_format(table->out, say(table, "字距（字）：平均 %s", "space between Han (em): mean %s"),
-		thousandths(table->env->temp, all->mean));
-	for (int i = 0; i < 3; i++)
-		add_share(table, bounds[i], all->over[i], all->measured);
-	buf_format(table->out, say(table, "；被标点撑开的纯汉字行 %d\n", "; lines of Han alone opened by a mark: %d\n"), all->opened);
+	struct buf text = { .arena = table->env->temp };
+	quality_line_text(runs, run_count, &text);
+	struct str whole = { buf_text(&text), text.len }, shown = cut(whole, TEXT_SHOWN);
+	buf_format(table->out, "  %s%s\n", diag_escape(table->env->temp, shown), shown.len < whole.len ? "…" : "");
 }
 
-static void add_emergencies(struct table *table)
+static void add_para(struct table *table, const struct quality_para *para)
 {
-	static const char *const words[QUALITY_EMERGENCIES][2] = { { "松行", "loose" }, { "拆词", "divided" }, { "超出", "overfull" },
-		{ "不齐", "ragged" }, { "破禁则", "relieved" } };
-	const struct quality_scores *all = &table->quality->all;
-	int sum = 0;
+	struct arena_mark mark = arena_mark(table->env->temp);
+	struct arena *arena = table->env->temp;
+	bool none = !para->measured;
+	buf_format(table->out, say(table, "  最宽 %s 平均 %s 大于 0.05 的 %d/%d 行", "  widest %s mean %s over 0.05 %d/%d lines"),
+		none ? "-" : thousandths(arena, para->widest), none ? "-" : thousandths(arena, para->mean), para->over[0], para->lines);
+	if (para->stops)
+		buf_format(table->out, say(table, " 挤句末 %d", " stops squeezed %d"), para->stops);
+	if (para->hyphens)
+		buf_format(table->out, say(table, " 连字符 %d", " hyphens %d"), para->hyphens);
+	name_emergencies(table, para->emergencies);
+	buf_puts(table->out, "  ");
+	add_line(table, para->part, para->line, para->runs);
+	add_text(table, para->runs, para->run_count);
+	arena_rewind(table->env->temp, mark);
+}
+
+/* Something in it is not as even as can be. */
+static bool para_worth_a_row(const struct quality_para *para)
+{
+	int sum = para->stops + para->hyphens;
 	for (int i = 0; i < QUALITY_EMERGENCIES; i++)
-		sum += all->emergencies[i];
-	if (!sum)
-		return;
-	buf_puts(table->out, say(table, "不得已的行：", "emergencies:"));
-	for (int i = 0; i < QUALITY_EMERGENCIES; i++)
-		if (all->emergencies[i])
-			buf_format(table->out, " %s %d", words[i][!table->zh], all->emergencies[i]);
-	buf_puts(table->out, "\n");
+		sum += para->emergencies[i];
+	return sum || para->widest > PARA_WORTH;
+}
+
+/* The loosest of those after `last` in this order: widest first, then as they begin; NULL: no more. */
+static const struct quality_para *next_para(const struct quality *quality, const struct quality_para *last)
+{
+	const struct quality_para *best = NULL;
+	for (const struct quality_para *para = quality->paras; para < quality->paras + quality->para_count; para++) {
+		bool later = !last || para->widest < last->widest || (para->widest == last->widest && para > last);
+		if (later && para_worth_a_row(para) && (!best || para->widest > best->widest))
+			best = para;
+	}
+	return best;
+}
+
+static void add_more(struct table *table, int more)
+{
+	if (more)
+		buf_format(table->out, say(table, "  另有 %d 处，--quality-json 里全有\n", "  %d more, see --quality-json\n"), more);
+}
+
+static void add_paras(struct table *table)
+{
+	const struct quality *quality = table->quality;
+	const struct quality_para *para = NULL;
+	int worth = 0, shown = 0;
+	for (int i = 0; i < quality->para_count; i++)
+		worth += para_worth_a_row(&quality->paras[i]);
+	if (worth)
+		buf_puts(table->out, say(table, "不够匀的段，最松的在前：\n", "uneven paragraphs, loosest first:\n"));
+	for (; shown < PARAS_SHOWN && (para = next_para(quality, para)); shown++)
+		add_para(table, para);
+	add_more(table, worth - shown);
 }
 
 static void add_fault(struct table *table, const struct quality_fault *fault)
 {
 	struct arena_mark mark = arena_mark(table->env->temp);
-	struct arena *arena = table->env->temp;
-	struct buf text = { .arena = arena };
 	const char *name = fault->score == QUALITY_GMAX ? "G" : quality_name(fault->score);
-	const char *value = quality_is_count(fault->score) ? "" : thousandths(arena, fault->value);
-	quality_fault_text(fault, &text);
+	const char *value = quality_is_count(fault->score) ? "" : thousandths(table->env->temp, fault->value);
 	buf_format(table->out, "  %-2s%-6s ", name, value);
-	if (!table->total && *fault->part->item)
-		buf_format(table->out, "%s ", diag_escape(arena, str_of(fault->part->item)));
-	buf_format(table->out, say(table, "第%d行", "line %d"), fault->line);
-	if (fault->runs->at.source) {
-		struct place_in_file at = quality_place(&table->walk, fault->runs->at);
-		buf_format(table->out, " %s:%d:%d", fault->runs->at.source->name, at.line, at.column);
-	}
-	struct str whole = { buf_text(&text), text.len }, shown = cut(whole, TEXT_SHOWN);
-	buf_format(table->out, "  %s%s\n", diag_escape(arena, shown), shown.len < whole.len ? "…" : "");
+	add_line(table, fault->part, fault->line, fault->runs);
+	add_text(table, fault->runs, fault->run_count);
 	arena_rewind(table->env->temp, mark);
 }
 
@@ -219,8 +299,7 @@ static void add_faults(struct table *table)
 		buf_puts(table->out, say(table, "有毛病的行：\n", "lines at fault:\n"));
 	for (int i = 0; i < shown; i++)
 		add_fault(table, &quality->faults[i]);
-	if (more)
-		buf_format(table->out, say(table, "  另有 %d 处，--quality-json 里全有\n", "  %d more, see --quality-json\n"), more);
+	add_more(table, more);
 }
 
 static void add_legend(struct table *table)
@@ -242,10 +321,11 @@ void quality_table(struct env *env, const struct quality *quality, enum diag_lan
 	if (total || quality->page_count > 1) {
 		add_head(&table, str_of(""));
 		add_row(&table, str_of(say(&table, "全部", "all")), &quality->all);
+		add_spacing(&table, &quality->all);
+		add_emergencies(&table, &quality->all);
 		buf_puts(out, "\n");
 	}
-	add_spacing(&table);
-	add_emergencies(&table);
+	add_paras(&table);
 	add_faults(&table);
 	add_legend(&table);
 	arena_rewind(env->temp, mark);

@@ -31,6 +31,10 @@ page = q['pages'][0]['scores']
 assert page['lines'] == sum(i['scores']['lines'] for i in items), 'sums'
 assert all(page[n] == sum(i['scores'][n] for i in items) for n in 'KBFOWLAQ'), 'sums of counts'
 assert page['Gmax'] == max(i['scores']['Gmax'] or 0 for i in items), 'largest'
+paragraphs = [p for p in q['paragraphs'] if p['page'] == 'A01']
+assert sum(p['lines'] for p in paragraphs) == page['lines'] and len(paragraphs) == page['paragraphs'], 'paragraphs'
+assert max(p['widest'] or 0 for p in paragraphs) == page['Gmax'] and sum(p['measured'] for p in paragraphs) == page['measured'], 'their spaces'
+assert all(p['file'] and p['row'] > 0 for p in paragraphs), 'their places'
 assert all(page[n] == 0 for n in 'KBFQL') and page['V'] <= 0.005 and page['R'] <= 0.01, 'well set'
 for f in q['worst'] + q['faults']:
     assert f['text'] and f['line'] > 0 and f['score'], 'faults'

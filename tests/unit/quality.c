@@ -566,13 +566,38 @@ static void test_parts(void)
 	cases_expect(&cases, quality->all.emergencies[QUALITY_DIVIDED] == 1, "emergencies");
 	cases_expect(&cases, quality->fault_count == 1 && quality->faults[0].score == QUALITY_K && quality->faults[0].line == 2, "the fault");
 	struct buf table = { .arena = bench.env->keep }, json = table, text = table;
-	quality_fault_text(&quality->faults[0], &text);
+	quality_line_text(quality->faults[0].runs, quality->faults[0].run_count, &text);
 	cases_expect(&cases, strcmp(buf_text(&text), "，宇宙") == 0, "its text");
 	quality_table(bench.env, quality, DIAG_ZH, false, &table);
 	cases_expect(&cases, strstr(buf_text(&table), "1!") && strstr(buf_text(&table), "拆词 1"), "the table");
 	quality_json(bench.env, quality, &json);
 	cases_expect(&cases, strstr(buf_text(&json), "\"item\": \"b\"") && strstr(buf_text(&json), "\"G95\": 0,") &&
 		strstr(buf_text(&json), "\"defects\": [\"K\"]") && strstr(buf_text(&json), "\"text\": \"，宇宙\""), "the JSON");
+}
+
+/* C83 by paragraph: its own lines' figures, also where the next column takes it on. */
+static void test_paras(void)
+{
+	clear();
+	paragraph("天<360>地玄黄|宇<180>宙洪荒|日月盈昃|辰宿");             /* G 0.12, 0.06, 0, none */
+	paragraph("天地。<-260>玄黄|用Typog{H}|raphy天{D}|宇宙");
+	paragraph("列张");
+	const struct quality *quality = judge();
+	const struct quality_para *one = &quality->paras[0], *two = &quality->paras[1], *three = &quality->paras[2];
+	cases_expect(&cases, quality->para_count == 3 && one->line == 1 && two->line == 5 && three->line == 9, "three paragraphs");
+	cases_expect(&cases, one->lines == 4 && one->measured == 3 && one->widest == 120 && one->mean == 60, "widest and mean");
+	cases_expect(&cases, one->over[0] == 2 && one->over[1] == 1 && one->over[2] == 0, "lines over the bounds");
+	cases_expect(&cases, !one->stops && !one->hyphens && !one->emergencies[QUALITY_DIVIDED], "nothing of the next one's");
+	cases_expect(&cases, two->lines == 4 && two->stops == 1 && two->hyphens == 1 && two->emergencies[QUALITY_DIVIDED] == 1, "what is counted");
+	cases_expect(&cases, three->lines == 1 && three->widest == QUALITY_NONE && three->mean == QUALITY_NONE, "nothing to measure");
+	struct buf table = { .arena = bench.env->keep }, json = table;
+	quality_table(bench.env, quality, DIAG_EN, false, &table);
+	const char *told = strstr(buf_text(&table), "uneven paragraphs");
+	cases_expect(&cases, told && strstr(told, "widest 0.120 mean 0.060 over 0.05 2/4 lines  a line 1") &&
+		strstr(told, "stops squeezed 1 hyphens 1 divided 1  a line 5") && !strstr(told, "a line 9  列张"), "the table");
+	quality_json(bench.env, quality, &json);
+	cases_expect(&cases, strstr(buf_text(&json), "\"line\": 1, \"file\": null, \"lines\": 4, \"measured\": 3, \"widest\": 0.12, "
+		"\"mean\": 0.06, \"over_0.05\": 0.667,"), "the JSON");
 }
 
 static void test_nothing(void)
@@ -653,7 +678,7 @@ static void print_scores(const char *name, int measure, const struct quality *qu
 	printf("  %s\n", counted(&quality->all));
 	for (int i = 0; getenv("BANXIN_QUALITY") && i < quality->worst_count; i++) {
 		struct buf text = { .arena = bench.env->keep };
-		quality_fault_text(&quality->worst[i], &text);
+		quality_line_text(quality->worst[i].runs, quality->worst[i].run_count, &text);
 		printf("\t%lld line %d %s\n", (long long)quality->worst[i].value, quality->worst[i].line, buf_text(&text));
 	}
 }
@@ -843,6 +868,7 @@ int main(int argc, char **argv)
 	test_s();
 	test_h();
 	test_parts();
+	test_paras();
 	test_nothing();
 	test_wild();
 	test_notes();
