@@ -16,6 +16,7 @@ static const struct option_row option_rows[] = {
 	{ "simulate", NULL, OPT_SIMULATE, IN_PROOF, { "样张照印出来的样子：纸色、墨色都按印厂特性文件", "the proof as it will print: paper and inks by the press profile" } },
 	{ "no-marks", NULL, OPT_NO_MARKS, IN_PROOF, { "样张只出成品大小，不带出血、规线和版外字", "proofs of the trimmed page alone, without bleed, marks and slug line" } },
 	{ "report", "json=FILE", OPT_REPORT, IN_ISSUE, { "提示和多字缺字写成 JSON", "findings and copyfit as JSON" } },
+	{ "progress", "json", OPT_PROGRESS, IN_ISSUE, { "做到哪一步，一步一行 JSON，写到标准错误", "what is worked on: a line of JSON at each step, on standard error" } },
 	{ "dump", "STAGE", OPT_DUMP, IN_ISSUE, { "打印中间结果：edition sheet placed slots flow print", "print a stage: edition sheet placed slots flow print" } },
 	{ "fail-on", "LEVEL", OPT_FAIL_ON, IN_ISSUE, { "到这一级退出码为 1：error（默认）warning note", "exit 1 from this level on: error (default), warning, note" } },
 	{ "allow-errors", NULL, OPT_ALLOW_ERRORS, IN_BUILD | IN_PROOF, { "有错也不盖“有错”的戳", "no stamp on pages with errors" } },

@@ -185,6 +185,7 @@ struct made {
 static bool set_pages(struct env *env, const struct job *job, struct edition *edition, struct media *media,
 	struct timings *time, struct made *made)
 {
+	progress_stage(&made->progress, STAGE_CHECK);
 	edition_check(env, edition, media);
 	dump(env, job, "edition", dump_edition, edition);
 	const struct sheet *sheet = style_resolve(env, edition);
@@ -192,15 +193,18 @@ static bool set_pages(struct env *env, const struct job *job, struct edition *ed
 	timings_mark(time, "check and styles");
 	if (diags_worst(env->diags) >= DIAG_FATAL)
 		return false;
+	progress_stage(&made->progress, STAGE_PLACE);
 	repeat_pages(env, edition, sheet, media);
 	const struct placed *placed = place_fixed(env, edition, sheet, media);
 	dump(env, job, "placed", dump_placed, placed);
 	timings_mark(time, "place");
+	progress_stage(&made->progress, STAGE_FLOW);
 	struct slot_lists slots = slots_make(env, edition, sheet, media, placed);
 	dump(env, job, "slots", dump_slots, &slots);
 	const struct flow *flow = flow_pour(env, edition, sheet, media, slots);
 	dump(env, job, "flow", dump_flow, flow);
 	timings_mark(time, "slots and flow");
+	progress_stage(&made->progress, STAGE_PAINT);
 	const struct print *print = paint_edition(env, edition, sheet, media, placed, slots, flow);
 	dump(env, job, "print", dump_print, print);
 	timings_mark(time, "paint");
@@ -321,13 +325,14 @@ static void write_outputs(struct env *env, const struct job *job, struct media *
 	const char *folder = output_folder(env, job, made->edition);
 	if (job->pdf) {
 		const char *path = str_format(env->keep, "%s/%s", folder, pdf_name(env, made));
+		progress_stage(&made->progress, STAGE_PDF);
 		if (pdf_write(env, &made->print, media, path))
 			note_output(env, job, made, path);
 		timings_mark(time, "pdf");
 	}
 	const struct print proof = job->proof ? proof_print(env, job, media, &made->print) : made->print;
 	for (int i = 0; job->proof && i < made->print.page_count; i++) {
-		progress_page(&made->progress, "样张", "proof", made->print.pages[i].name);
+		progress_page(&made->progress, STAGE_PROOF, made->print.pages[i].name, i, made->print.page_count);
 		write_proof(env, job, media, &proof, i, proof_stem(env, folder, &made->print, i), made);
 		timings_mark(time, "proof");
 	}
@@ -391,7 +396,9 @@ static int judge_and_write(struct env *env, const struct job *job, struct media 
 	if (!keep_page(env, job, &made->print))
 		return EXIT_USAGE;
 	made->progress.print = &made->print;
+	progress_stage(&made->progress, STAGE_PREFLIGHT);
 	check_print(env, made, media);
+	progress_hide(&made->progress);
 	timings_mark(time, "preflight");
 	if (job->trace)
 		tell_trace(env, job, made, media);
@@ -407,29 +414,43 @@ static int judge_and_write(struct env *env, const struct job *job, struct media 
 	return EXIT_DONE;
 }
 
+static enum progress_how progress_how(const struct job *job)
+{
+	return job->progress_json ? PROGRESS_JSON : job->terminal && !job->print.plain ? PROGRESS_LINE : PROGRESS_NONE;
+}
+
+/* The issue from its files to what is made of it. */
+static int run_issue(struct env *env, const struct job *job, struct timings *time, struct made *made)
+{
+	struct str path;
+	int code = EXIT_DONE;
+	progress_stage(&made->progress, STAGE_READ);
+	if (!find_issue(env, job, &path))
+		return EXIT_INPUT;
+	struct edition *edition = edition_read(env, path);
+	timings_mark(time, "read");
+	if (!edition || diags_worst(env->diags) >= DIAG_FATAL) {
+		write_report(env, job, made, EXIT_INPUT);
+		return EXIT_INPUT;
+	}
+	struct media *media = open_media(env, edition, job, &made->progress);
+	timings_mark(time, "media");
+	if (set_pages(env, job, edition, media, time, made))
+		code = judge_and_write(env, job, media, time, made);
+	progress_hide(&made->progress);
+	media_close(media);
+	write_report(env, job, made, code);
+	return code;
+}
+
 static int work(struct env *env, const void *context)
 {
 	const struct job *job = context;
 	struct timings time = { .on = job->timings };
-	struct made made = { .progress = progress_begin(job->progress && !job->print.plain, job->print.lang) };
-	struct str path;
-	int code = EXIT_DONE;
+	struct made made = { .progress = progress_begin(env, progress_how(job), job->print.lang) };
 	timings_start(&time);
-	if (!find_issue(env, job, &path))
-		return EXIT_INPUT;
-	struct edition *edition = edition_read(env, path);
-	timings_mark(&time, "read");
-	if (!edition || diags_worst(env->diags) >= DIAG_FATAL) {
-		write_report(env, job, &made, EXIT_INPUT);
-		return EXIT_INPUT;
-	}
-	struct media *media = open_media(env, edition, job, &made.progress);
-	timings_mark(&time, "media");
-	if (set_pages(env, job, edition, media, &time, &made))
-		code = judge_and_write(env, job, media, &time, &made);
-	progress_hide(&made.progress);
-	media_close(media);
-	write_report(env, job, &made, code);
+	int code = run_issue(env, job, &time, &made);
+	progress_stage(&made.progress, STAGE_DONE);
 	timings_print(&time);
 	return code;
 }

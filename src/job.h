@@ -26,7 +26,8 @@ struct job {
 	bool no_marks;                  /* proofs of the trim alone */
 	const char *trace;              /* --trace line=STORY:PARA */
 	bool timings;
-	bool progress;                  /* a terminal waits: tell what is worked on */
+	bool terminal;                  /* one waits: a line tells what is worked on */
+	bool progress_json;             /* --progress=json: a line of JSON at each step instead */
 	bool allow_errors;              /* no stamp on pages with errors */
 	enum diag_level fail_on;
 	struct diag_print print;

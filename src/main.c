@@ -156,6 +156,9 @@ static bool take_option(struct line_of_command *line, int id, const char *value)
 		return take_number(line, "trace", value + 5, 1, 100000000, &set->trace);
 	case OPT_QUALITY: job->quality = set->quality = true; return true;
 	case OPT_QUALITY_JSON: job->quality_json = set->quality_json = value; return true;
+	case OPT_PROGRESS:
+		job->progress_json = true;
+		return strcmp(value, "json") == 0 || wrong(line, "progress", value);
 	case OPT_SIMULATE: job->simulate = true; return true;
 	case OPT_NO_MARKS: job->no_marks = true; return true;
 	case OPT_INK: job->ink = true; return true;
@@ -333,7 +336,7 @@ static int run_command(struct line_of_command *line, int argc, char **argv)
 {
 	if (!take_options(line, argc, argv))
 		return EXIT_USAGE;
-	line->job.progress = shows_progress();
+	line->job.terminal = shows_progress();
 	if (!line->colour_said)
 		line->job.print.colour = wants_colour();
 	if (line->help) {

@@ -3,7 +3,19 @@
 #include <stdio.h>
 #include <time.h>
 
+#include "out/json.h"
+
 enum { QUIET_MS = 500, STEP_MS = 100 };
+
+/* The first is the name for tools. */
+static const struct {
+	const char *en, *zh;
+} stages[] = {
+	[STAGE_READ] = { "read", "读稿" }, [STAGE_CHECK] = { "check", "核对" }, [STAGE_PLACE] = { "place", "摆图题" },
+	[STAGE_FLOW] = { "flow", "盘文" }, [STAGE_PAINT] = { "paint", "成版" }, [STAGE_PREFLIGHT] = { "preflight", "印前检查" },
+	[STAGE_PICTURES] = { "pictures", "照片" }, [STAGE_PDF] = { "pdf", "PDF" }, [STAGE_PROOF] = { "proof", "样张" },
+	[STAGE_DONE] = { "done", "好了" },
+};
 
 static double now_ms(void)
 {
@@ -12,24 +24,73 @@ static double now_ms(void)
 	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
 }
 
-struct progress progress_begin(bool on, enum diag_lang lang)
+struct progress progress_begin(struct env *env, enum progress_how how, enum diag_lang lang)
 {
-	return (struct progress){ .on = on, .lang = lang, .begun = now_ms() };
+	return (struct progress){ .env = env, .how = how, .lang = lang, .begun = now_ms() };
+}
+
+/* What is told: `page` NULL: none; `all` 0: nothing is counted. */
+struct step {
+	enum progress_stage stage;
+	const char *page;
+	int done, all;
+};
+
+static void tell_tool(struct progress *progress, const struct step *step)
+{
+	struct arena_mark mark = arena_mark(progress->env->temp);
+	struct buf out = { .arena = progress->env->temp };
+	struct json json = json_begin(&out);
+	json_open(&json, '{', JSON_INLINE);
+	json_name(&json, "stage");
+	json_text(&json, stages[step->stage].en);
+	if (step->page) {
+		json_name(&json, "page");
+		json_text(&json, step->page);
+	}
+	if (step->all) {
+		json_name(&json, "done");
+		json_int(&json, step->done);
+		json_name(&json, "all");
+		json_int(&json, step->all);
+	}
+	json_name(&json, "seconds");
+	json_milli(&json, (int64_t)(now_ms() - progress->begun));
+	json_close(&json);
+	json_end(&json);
+	fputs(buf_text(&out), stderr);
+	arena_rewind(progress->env->temp, mark);
 }
 
 /* Whether a line is due. */
 static bool is_due(struct progress *progress)
 {
-	double now = progress->on ? now_ms() : 0;
-	if (!progress->on || now - progress->begun < QUIET_MS || now - progress->last < STEP_MS)
+	double now = now_ms();
+	if (now - progress->begun < QUIET_MS || now - progress->last < STEP_MS)
 		return false;
 	progress->last = now;
 	return true;
 }
 
-static double seconds(const struct progress *progress)
+static void tell_person(struct progress *progress, const struct step *step)
 {
-	return (progress->last - progress->begun) / 1e3;
+	bool zh = progress->lang == DIAG_ZH;
+	if (!step->page || !is_due(progress))
+		return;
+	fprintf(stderr, "%s %s ", step->page, zh ? stages[step->stage].zh : stages[step->stage].en);
+	if (step->all)
+		fprintf(stderr, "%d/%d ", step->done, step->all);
+	fprintf(stderr, zh ? "%.1f 秒\033[K\r" : "%.1f s\033[K\r", (progress->last - progress->begun) / 1e3);
+	fflush(stderr);
+}
+
+static void tell(struct progress *progress, struct step step)
+{
+	switch (progress->how) {
+	case PROGRESS_NONE: break;
+	case PROGRESS_LINE: tell_person(progress, &step); break;
+	case PROGRESS_JSON: tell_tool(progress, &step); break;
+	}
 }
 
 static const char *page_of(const struct print *print, int ticket)
@@ -38,26 +99,26 @@ static const char *page_of(const struct print *print, int ticket)
 		for (int k = 0; k < print->pages[i].count; k++)
 			if (print->pages[i].items[k].kind == DRAW_IMAGE && print->pages[i].items[k].u.ticket == ticket)
 				return print->pages[i].name;
-	return "";
+	return NULL;
 }
 
 void progress_pictures(void *context, int ticket, int done, int all)
 {
 	struct progress *progress = context;
-	if (!is_due(progress))
+	if (progress->how == PROGRESS_NONE || (progress->how == PROGRESS_JSON && done == progress->pictures_done))
 		return;
-	fprintf(stderr, progress->lang == DIAG_ZH ? "%s 照片 %d/%d %.1f 秒\033[K\r" : "%s pictures %d/%d %.1f s\033[K\r",
-		page_of(progress->print, ticket), done, all, seconds(progress));
-	fflush(stderr);
+	progress->pictures_done = done;
+	tell(progress, (struct step){ STAGE_PICTURES, page_of(progress->print, ticket), done, all });
 }
 
-void progress_page(struct progress *progress, const char *zh, const char *en, const char *page)
+void progress_stage(struct progress *progress, enum progress_stage stage)
 {
-	if (!is_due(progress))
-		return;
-	fprintf(stderr, progress->lang == DIAG_ZH ? "%s %s %.1f 秒\033[K\r" : "%s %s %.1f s\033[K\r", page,
-		progress->lang == DIAG_ZH ? zh : en, seconds(progress));
-	fflush(stderr);
+	tell(progress, (struct step){ .stage = stage });
+}
+
+void progress_page(struct progress *progress, enum progress_stage stage, const char *page, int done, int all)
+{
+	tell(progress, (struct step){ stage, page, done, all });
 }
 
 void progress_hide(struct progress *progress)

@@ -42,7 +42,7 @@ said "the nearest option" 'did you mean --page?'
 exits 2 "another command's option" "$BANXIN" check --dpi 300 "$P/$small"
 said "whose it is" 'banxin proof has it'
 exits 2 "an unclear option" "$BANXIN" proof --p "$P/$small"
-said "what it could be" '--page, --plates, --plain'
+said "what it could be" '--page, --plates, --progress, --plain'
 exits 2 "a value for a flag" "$BANXIN" proof --plates=3 "$P/$small"
 said "that it takes none" '--plates takes no value'
 exits 2 "an option without its value" "$BANXIN" proof "$P/$small" --dpi
