@@ -66,6 +66,18 @@ def tiff_loop():
     return tiff_of(tiff_entries(256, 64, 1, 8, len(pixels)), pixels, 'loop')
 
 
+def tiff_rgb(profile=b''):
+    """256 x 256 in RGB; a profile stands behind the pixels."""
+    pixels = bytes(range(256)) * 3 * 256
+    tag = [(34675, 7, len(profile), 8 + len(pixels))] if profile else []
+    return tiff_of(tiff_entries(256, 256, 1, 8, len(pixels)) + tag, pixels + profile)
+
+
+def tiff_press_profile():
+    """RGB, with a profile that is for four inks."""
+    return tiff_rgb(open('layout/profiles/newsprint-tr002.icc', 'rb').read())
+
+
 def tiff_bomb():
     pixels = zeros(16000 * 16000 * 3)
     return tiff_of(tiff_entries(16000, 16000, 8, 8, len(pixels)), pixels)

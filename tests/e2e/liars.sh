@@ -27,6 +27,10 @@ lie "a PNG of 268 million equal pixels" png-bomb 0 .
 lie "an interlaced PNG that wants 576 MB" png-interlaced-bomb 1 E0438
 lie "a profile of 300 MB in a small PNG" png-profile-bomb 1 .
 lie "a TIFF whose directories loop" tiff-loop 1 W0436
+lie "an RGB TIFF without a profile" tiff-rgb 0 .
+cp "$(pdf_of "$P")" "$W/srgb.pdf"
+lie "an RGB TIFF with a press's profile" tiff-press-profile 0 W0437
+check "its pixels are taken as sRGB" cmp "$(pdf_of "$P")" "$W/srgb.pdf"
 lie "a TIFF of 256 million equal pixels" tiff-bomb 0 .
 lie "a TIFF of one huge tile" tiff-one-huge-tile 1 'E043[48]'
 lie "a TIFF with more numbers than bytes" tiff-counts 1 E0434
