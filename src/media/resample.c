@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "media/squares.h"
+
 enum {
 	RING_MOST = 64 << 20,           /* numbers held */
 	BOX_MOST = 16,                  /* pixels a side put together */
@@ -13,7 +15,7 @@ enum {
 struct resample {
 	struct resample_plan plan;
 	const struct resample_loops *loops;
-	struct box *box;                /* NULL: pixels go to the filter as they come */
+	struct squares *box;            /* NULL: pixels go to the filter as they come */
 	struct resample_side across, down;
 	int16_t *pairs;                 /* two rows that came, as the loops want them */
 	int16_t *ring;                  /* `down.most` rows, filtered across */
@@ -110,7 +112,7 @@ static int box_side(const struct resample_plan *plan)
 static bool put_box(struct resample *r, int side)
 {
 	struct resample_plan *plan = &r->plan;
-	r->box = box_new(plan->lanes, plan->w, side);
+	r->box = squares_new(plan->lanes, plan->w, plan->h, side);
 	plan->w /= side;
 	plan->h /= side;
 	plan->left /= side;
@@ -161,7 +163,7 @@ void resample_free(struct resample *r)
 {
 	if (!r)
 		return;
-	box_free(r->box);
+	squares_free(r->box);
 	side_free(&r->across);
 	side_free(&r->down);
 	free(r->pairs);
@@ -272,7 +274,7 @@ static bool filter_row(struct resample *r, const uint8_t *row)
 bool resample_row(struct resample *r, const uint8_t *row)
 {
 	if (r->box)
-		row = box_row(r->box, row);
+		row = squares_row(r->box, row);
 	return row ? filter_row(r, row) : r->next < r->plan.to_h;
 }
 

@@ -30,14 +30,4 @@ bool resample_row(struct resample *resample, const uint8_t *row);
 void resample_finish(struct resample *resample);
 void resample_free(struct resample *resample);
 
-/* ---- whole pixels put together (resample_box.c) ---- */
-
-struct box;
-
-/* Means of `side` x `side` pixels, 2 to 16; what is left over at the right and below is left out. NULL: no memory. */
-struct box *box_new(int lanes, int w, int side);
-/* A row of means, until the next call; NULL while more rows are needed. */
-const uint8_t *box_row(struct box *box, const uint8_t *row);
-void box_free(struct box *box);
-
 #endif
