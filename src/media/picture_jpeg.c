@@ -50,15 +50,18 @@ static void on_error(j_common_ptr cinfo)
 	stop(reader);
 }
 
-static int rows_done(const struct jpeg_decompress_struct *cinfo)
-{
-	return cinfo->output_height ? (int)((uint64_t)cinfo->output_scanline * 100 / cinfo->output_height) : 0;
-}
-
 /* Decoded from coefficients that are held until all scans are in. */
 static bool is_buffered(const struct jpeg_decompress_struct *cinfo)
 {
 	return cinfo->progressive_mode || cinfo->comps_in_scan < cinfo->num_components;
+}
+
+/* Percent of the rows handed out, or skipped, which are read by whole blocks. */
+static int rows_done(const struct jpeg_decompress_struct *cinfo)
+{
+	int done = cinfo->output_height ? (int)((uint64_t)cinfo->output_scanline * 100 / cinfo->output_height) : 0;
+	int read = cinfo->total_iMCU_rows ? (int)((uint64_t)cinfo->input_iMCU_row * 100 / cinfo->total_iMCU_rows) : 0;
+	return is_buffered(cinfo) || done > read ? done : read;
 }
 
 /* The first warning that means lost data is kept. A file may end without its end marker and still be whole; it is short when

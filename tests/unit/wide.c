@@ -270,6 +270,26 @@ static void check_window(struct cases *cases, const struct jpeg *jpeg)
 	free((void *)file.at);
 }
 
+/* A file cut short says how much of it there is, whether the part wanted begins before that or behind. */
+static void check_short(struct cases *cases)
+{
+	static uint8_t pixels[W * H * 4];
+	static struct canvas canvas;
+	fill(pixels, sizeof pixels);
+	struct str file = by_libjpeg(&(struct jpeg){ .components = 3, .w_factor = 2, .h_factor = 2 }, pixels);
+	struct str cut = { file.at, file.len * 6 / 10 };
+	for (int top = 0; top < H; top += 8) {
+		memset(&canvas, 0, sizeof canvas);
+		const struct picture_sink sink = { .context = &canvas, .window = { 20, 80, top }, .begin = begin, .row = take_row };
+		struct picture_trouble trouble = { 0 };
+		picture_jpeg_decode(cut, 1, &sink, &trouble);
+		if (trouble.harm != HARM_SHORT || trouble.percent < 40 || trouble.percent > 62)
+			printf("from row %d: harm %d, %d %%, %s\n", top, trouble.harm, trouble.percent, trouble.words);
+		cases_expect(cases, trouble.harm == HARM_SHORT && trouble.percent >= 40 && trouble.percent <= 62, "a part of a file cut short");
+	}
+	free((void *)file.at);
+}
+
 int main(void)
 {
 	struct cases cases = { 0 };
@@ -287,5 +307,6 @@ int main(void)
 		{ 4, 1, 1, 0 }, { 4, 2, 2, 7 } };
 	for (size_t i = 0; i < sizeof jpegs / sizeof jpegs[0]; i++)
 		check_window(&cases, &jpegs[i]);
+	check_short(&cases);
 	return cases_end(&cases);
 }
