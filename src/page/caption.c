@@ -206,7 +206,7 @@ void caption_add(struct stone *stone, struct caption_text *text, const struct sa
 		runs[count++] = run_of(saying->text, style);
 	add_lines(stone, text, set_runs(stone, runs, count, w - x), x);
 	text->rows = x && text->rows == row ? row + 1 : text->rows;
-	add_credit(stone, text, saying->credit, style, w);
+	add_credit(stone, text, saying->credit, style, w + saying->beyond);
 }
 
 /* ---- run in ---- */

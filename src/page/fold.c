@@ -176,6 +176,12 @@ const struct line *fold_line(struct stone *stone, const struct story *story, con
 	return moved_line(stone->env, line, &best);
 }
 
+mpt fold_clear(const struct stone *stone, mpt x)
+{
+	mpt fold = stone->grid->w / 2;
+	return stone->page->page->spread && x >= fold && x < fold + CLEAR ? fold + CLEAR : x;
+}
+
 /* ---- what stands on it all the same ---- */
 
 void fold_check(struct stone *stone)

@@ -3,7 +3,7 @@
  * The pictures' widths in a row are dealt out by the ratios of `arrange`, remainders by cumulative rounding, so that the outer
  * edges are the item's. The shared caption stands at its own place, or takes its rows out of the group's rectangle. In one
  * column the captions run on; in several each is a paragraph of its own behind its number, and the columns are filled in
- * reading order to the least height (C44, C151, C154). */
+ * reading order to the least height (C44, C151, C154); as many columns as pictures in a row stand under the pictures. */
 #include "page/shot.h"
 
 enum { GAP = 3402 /* 1.2 mm */, FILM = 142 /* 0.05 mm */ };
@@ -229,11 +229,15 @@ static void place_row(struct stone *stone, const struct group *group, struct rec
 	}
 }
 
+static mpt picture_gap(struct stone *stone, const struct group *group, mpt w)
+{
+	return grid_length(stone->grid, group->item->gap, w, GAP);
+}
+
 static void place_pictures(struct stone *stone, const struct group *group, struct rect rect)
 {
-	const struct photos_item *item = group->item;
 	int rows = group_rows(group), first = 0;
-	mpt gap = grid_length(stone->grid, item->gap, rect.w, GAP), h = rect.h - gap * (rows - 1), y = 0;
+	mpt gap = picture_gap(stone, group, rect.w), h = rect.h - gap * (rows - 1), y = 0;
 	for (int i = 0; i < rows; i++) {
 		mpt end = share_end(h, i + 1, rows);
 		struct rect row = { rect.x, rect.y + y + i * gap, rect.w, end - y };
@@ -321,16 +325,70 @@ struct caption_block {                                  /* paragraphs in columns
 	struct caption_text *texts;
 	int columns, rows;                      /* rows: of the highest column */
 	mpt w, gutter;                          /* of a column */
+	mpt indent;                             /* of all columns, to be clear of the fold */
 };
 
-static struct caption_block set_block(struct stone *stone, const struct group *group, const struct style *style, mpt w)
+/* Each row holds `columns` pictures of one width. */
+static bool even_rows(const struct group *group, int columns)
 {
-	struct caption_block block = { .gutter = stone->grid->gutter, .columns = group->item->look.caption.columns };
+	for (int i = 0; i < group->count; i++)
+		if (ratio(group, i) != ratio(group, 0))
+			return false;
+	return group->count == columns * group_rows(group);
+}
+
+/* What all columns from `x` on, `pitch` apart, are moved by so that none begins on the fold. */
+static mpt clear_of_fold(const struct stone *stone, mpt x, mpt pitch, int columns)
+{
+	mpt most = 0;
+	for (int c = 0; c < columns; c++) {
+		mpt by = fold_clear(stone, x + c * pitch) - x - c * pitch;
+		most = by > most ? by : most;
+	}
+	return most;
+}
+
+/* Columns below or above as many pictures begin where these do, all inset alike, and are whole characters wide (C156); others
+ * share the width. */
+static void deal_columns(struct stone *stone, const struct group *group, const struct style *style, struct rect text,
+	struct caption_block *block)
+{
+	struct rect rect = group->stand->rect;
+	mpt inset = text.x - rect.x, gap = picture_gap(stone, group, rect.w), between = 2 * inset + gap;
+	mpt pitch = (rect.w + gap) / block->columns;
+	bool under = inset >= 0 && inset <= style->size && inset == rect.x + rect.w - text.x - text.w;
+	block->gutter = stone->grid->gutter;
+	block->w = (text.w - block->gutter * (block->columns - 1)) / block->columns;
+	if (!under || !even_rows(group, block->columns))
+		return;
+	block->indent = clear_of_fold(stone, text.x, pitch, block->columns);
+	block->w = pitch - (between > style->size ? between : style->size) - block->indent;
+	block->w -= style->size > 0 && block->w > style->size ? block->w % style->size : 0;
+	block->gutter = pitch - block->w;
+}
+
+/* In the last column the credit stands flush with the last picture. */
+static void end_last(struct stone *stone, const struct group *group, const struct style *style, struct caption_block *block, mpt w)
+{
+	int first = 0;
+	for (int c = 0; c + 1 < block->columns; c++)
+		first += column_take(block->texts, first, group->said, block->rows, block->columns - 1 - c);
+	for (int i = first; i < group->said && w > block->w; i++) {
+		block->texts[i] = (struct caption_text){ 0 };
+		group->sayings[i].beyond = w - block->w;
+		caption_add(stone, &block->texts[i], &group->sayings[i], style, block->w, true);
+	}
+}
+
+/* `text`: where the lines stand; of its height nothing is asked. */
+static struct caption_block set_block(struct stone *stone, const struct group *group, const struct style *style, struct rect text)
+{
+	struct caption_block block = { .columns = group->item->look.caption.columns };
 	block.columns = block.columns < 1 ? 1 : block.columns > group->said ? group->said : block.columns;
-	block.w = (w - block.gutter * (block.columns - 1)) / block.columns;
+	deal_columns(stone, group, style, text, &block);
 	block.texts = arena_array(stone->env->keep, struct caption_text, group->said);
 	if (block.columns == 1) {
-		caption_add_run_in(stone, &block.texts[0], group->sayings, group->said, style, w);
+		caption_add_run_in(stone, &block.texts[0], group->sayings, group->said, style, text.w);
 		block.rows = block.texts[0].rows;
 		return block;
 	}
@@ -342,6 +400,7 @@ static struct caption_block set_block(struct stone *stone, const struct group *g
 	block.rows = all / block.columns;
 	while (block.rows < all && !columns_hold(block.texts, group->said, block.rows, block.columns))
 		block.rows++;
+	end_last(stone, group, style, &block, text.w - block.indent - (block.columns - 1) * (block.w + block.gutter));
 	return block;
 }
 
@@ -352,7 +411,7 @@ static void draw_block(struct stone *stone, const struct group *group, const str
 	for (int c = 0; c < block->columns; c++) {
 		int n = column_take(block->texts, first, count, block->rows, block->columns - 1 - c);
 		struct rect column = area;
-		column.x += c * (block->w + block->gutter);
+		column.x += block->indent + c * (block->w + block->gutter);
 		column.w = block->w;
 		for (int i = first; i < first + n; i++) {
 			caption_draw(stone, group->stand->item, &block->texts[i], style, column, &group->sayings[i]);
@@ -383,7 +442,7 @@ static void place_apart(struct stone *stone, const struct group *group)
 		return;
 	check_near(stone, group, stand.rect);
 	struct caption_share share = { .ground = stand.rect, .text = caption_inside(caption, style, stand.rect) };
-	struct caption_block block = set_block(stone, group, style, share.text.w);
+	struct caption_block block = set_block(stone, group, style, share.text);
 	mark_ground(stone, group->stand->item, share.ground, caption->background);
 	draw_block(stone, group, style, &block, caption_area(stone, &share, caption, style, block.rows));
 	mark_body(stone, &stand);
@@ -395,7 +454,7 @@ static struct rect place_within(struct stone *stone, const struct group *group)
 {
 	const struct caption *caption = &group->item->look.caption;
 	const struct style *style = caption_style(stone, caption);
-	struct caption_block block = set_block(stone, group, style, caption_measure(stone, group->stand, caption, style));
+	struct caption_block block = set_block(stone, group, style, caption_share(stone, group->stand, caption, style, 1).text);
 	struct caption_share share = caption_share(stone, group->stand, caption, style, block.rows);
 	mark_ground(stone, group->stand->item, share.ground, caption->background);
 	draw_block(stone, group, style, &block, caption_area(stone, &share, caption, style, block.rows));

@@ -79,6 +79,7 @@ struct saying {
 	const char *label;              /* what stands before the text: "①", "图①②④：" of a shared caption; NULL: nothing */
 	bool shared;                    /* of several pictures */
 	struct ink number_ink;
+	mpt beyond;                     /* how far past the text's measure the credit may stand */
 	const struct shot *shot;
 };
 

@@ -245,6 +245,8 @@ const struct line *fold_line(struct stone *stone, const struct story *story, con
 /* Tells texts that run against the reading order (order.c, C103). */
 void order_check(struct env *env, const struct placed *placed);
 
+/* Where type that would begin at `x` begins clear of the fold: `x`, or 3 mm right of the fold when it is less (fold.c). */
+mpt fold_clear(const struct stone *stone, mpt x);
 /* Tells what of a spread stands on its fold: rows of body text, characters of all else (fold.c, C148). */
 void fold_check(struct stone *stone);
 void fold_check_text(struct env *env, const struct placed *placed, struct slot_lists slots);
