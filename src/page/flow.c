@@ -31,22 +31,12 @@ static const struct style *style_or(struct pour *pour, struct word word, const c
 	return otherwise;
 }
 
-/* C45: no word of a heading is divided. */
-static const struct style *unhyphenated(struct env *env, const struct style *style)
-{
-	if (!style->options.hyphenation)
-		return style;
-	struct style *copy = type_copy(env, style);
-	copy->options.hyphenation = false;
-	return copy;
-}
-
 static const struct style *block_style(struct pour *pour, const struct block *block)
 {
 	const struct text_item *text = &pour->item->u.text;
 	const struct style *p = sheet_style(pour->env, pour->sheet, text->style_p, "正文");
 	switch (block->kind) {
-	case BLOCK_SUBHEAD: return unhyphenated(pour->env, sheet_style(pour->env, pour->sheet, text->style_h2, "小标题"));
+	case BLOCK_SUBHEAD: return type_heading(pour->env, sheet_style(pour->env, pour->sheet, text->style_h2, "小标题"));
 	case BLOCK_QUOTE: return style_or(pour, text->style_quote, "引文", p);
 	case BLOCK_PARAGRAPH: return block->section == 0 ? style_or(pour, text->style_lead, NULL, p) : p;
 	case BLOCK_ITEM: return style_or(pour, text->style_item, "列表", p);

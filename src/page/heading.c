@@ -107,14 +107,15 @@ static int find_phrases(struct str text, struct str phrases[PHRASES_MOST])
 	return count;
 }
 
-/* Each phrase a line of its own, where they do not fit one line together but each does alone. */
-static bool set_phrases(const struct pour *pour, struct heading *heading, struct measure measure)
+/* Each phrase a line of its own, where each fits one. */
+static void set_phrases(const struct pour *pour, struct heading *heading, struct measure measure)
 {
 	struct str phrases[PHRASES_MOST];
 	struct line lines[PHRASES_MOST];
 	const struct run *whole = heading->runs->list;
 	int count = heading->runs->count == 1 ? find_phrases(whole->text, phrases) : 0;
-	mpt sum = 0;
+	if (count < 2)
+		return;
 	for (int i = 0; i < count; i++) {
 		struct run run = *whole;
 		run.text = phrases[i];
@@ -122,24 +123,21 @@ static bool set_phrases(const struct pour *pour, struct heading *heading, struct
 			run.at = span_part(whole->at, (size_t)(phrases[i].at - whole->text.at), phrases[i].len);
 		struct lines set = para_set(pour->env, pour->media, &run, 1, measure);
 		if (set.count != 1)
-			return false;
+			return;
 		lines[i] = set.list[0];
-		sum += lines[i].width;
 	}
-	if (count < 2 || sum + (count - 1) * heading->runs->style->size / 4 <= measure.rest)
-		return false;
 	struct line *list = arena_array(pour->env->keep, struct line, count);
 	memcpy(list, lines, (size_t)count * sizeof *list);
 	heading->lines = (struct lines){ .list = list, .count = count };
-	return true;
 }
 
 static void set_heading(const struct pour *pour, struct heading *heading, mpt w)
 {
 	struct measure measure = { .rest = w > heading->handle ? w - heading->handle : 1 };
 	heading->w = w;
-	if (!set_phrases(pour, heading, measure))
-		heading->lines = para_set(pour->env, pour->media, heading->runs->list, heading->runs->count, measure);
+	heading->lines = para_set(pour->env, pour->media, heading->runs->list, heading->runs->count, measure);
+	if (heading->lines.count > 1)
+		set_phrases(pour, heading, measure);
 }
 
 /* Sets it for slot `at`, whose rows may be of unlike widths: more rows, narrower text, until both agree. */

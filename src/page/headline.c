@@ -252,7 +252,7 @@ static void settle_lines(struct stone *stone, struct part *part, const struct st
 /* Sets its lines; answers the widest. */
 static mpt set_part(struct stone *stone, struct part *part, const char *fallback)
 {
-	const struct style *style = sheet_style(stone->env, stone->sheet, part->asked->style, fallback);
+	const struct style *style = type_heading(stone->env, sheet_style(stone->env, stone->sheet, part->asked->style, fallback));
 	part->style = style;
 	settle_lines(stone, part, style);
 	if (!part->count || part->h <= 0)

@@ -198,6 +198,8 @@ const struct line *type_line(struct env *env, const struct media *media, struct 
 const struct line *type_spread(struct env *env, const struct media *media, struct str text, const struct style *style,
 	struct word whole, mpt w);
 struct style *type_copy(struct env *env, const struct style *style);
+/* As headlines and subheads take it: no word is divided (C45), a typed blank is half an em unless the style says otherwise (C143). */
+const struct style *type_heading(struct env *env, const struct style *style);
 enum align type_align(int given, const struct style *style);
 /* Where a line begins so that it stands by `align` between x and x + w. */
 mpt type_x(const struct line *line, enum align align, mpt x, mpt w);

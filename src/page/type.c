@@ -77,6 +77,17 @@ struct style *type_copy(struct env *env, const struct style *style)
 	return copy;
 }
 
+const struct style *type_heading(struct env *env, const struct style *style)
+{
+	bool half = style->options.blanks == BLANKS_AUTO;
+	if (!style->options.hyphenation && !half)
+		return style;
+	struct style *copy = type_copy(env, style);
+	copy->options.hyphenation = false;
+	copy->options.blanks = half ? BLANKS_HALF : style->options.blanks;
+	return copy;
+}
+
 enum align type_align(int given, const struct style *style)
 {
 	return given < 0 ? style->align : (enum align)given;

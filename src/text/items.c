@@ -363,13 +363,14 @@ static void mark_blank(const struct border *at, struct box *item)
 }
 
 /* A typed blank: a word space (C67), fixed before a unit (C42), a quarter between Han, a half between
- * names (C21); nothing beside a mark. */
+ * names and where the option says so (C21); nothing beside a mark. */
 static void blank_width(const struct border *at, struct box *item)
 {
 	const struct unit *a = at->a, *b = at->b;
+	bool half = (a->flags & UNIT_NAMES) || at->options->blanks == BLANKS_HALF;
 	if (a->class == CLASS_HAN && b->class == CLASS_HAN && at->options->grid == GRID_LINES &&
-		(at->options->blanks == BLANKS_KEEP || (a->flags & UNIT_NAMES)))
-		item->glue = at->em / (a->flags & UNIT_NAMES ? 2 : 4);
+		(at->options->blanks != BLANKS_DROP || half))
+		item->glue = at->em / (half ? 2 : 4);
 	if (a->class != CLASS_WORD || b->class != CLASS_WORD)
 		return;
 	if (number_and_unit(at)) {

@@ -19,7 +19,7 @@ enum push { PUSH_IN_FIRST, PUSH_OUT_FIRST, PUSH_OUT_ONLY, LEAST_CHANGE };       
 enum breaking { BREAKING_OPTIMUM, BREAKING_GREEDY };                                    /* C78 */
 enum line_grid { GRID_LINES, GRID_CELLS };                                              /* C87 */
 enum squeeze_steps { SQUEEZE_FREE, SQUEEZE_HALF };                                      /* C75 */
-enum blanks { BLANKS_KEEP, BLANKS_DROP };                                               /* C21 */
+enum blanks { BLANKS_AUTO, BLANKS_KEEP, BLANKS_HALF, BLANKS_DROP };                     /* C21; auto: half in headlines (C143) */
 enum forms { FORMS_HANS, FORMS_HANT };                                                  /* C125, C160 */
 enum centring { CENTRING_BOX, CENTRING_OPTICAL };                                       /* C84 */
 enum ellipsis_start { ELLIPSIS_START_SOFT, ELLIPSIS_START_NEVER };                      /* C29 */

@@ -100,7 +100,7 @@ static bool signs_off(const struct units *units, int i)
 		units->list[i + 2].class == CLASS_COMMA;
 }
 
-/* Names keep half an em; any other blank between Han is told. */
+/* Names keep half an em; any other blank between Han is told, unless half an em is asked for: then it is meant. */
 static void judge_blanks(struct env *env, struct units *units, bool tell)
 {
 	for (int i = 0; i + 1 < units->count; i++) {
@@ -108,10 +108,10 @@ static void judge_blanks(struct env *env, struct units *units, bool tell)
 		if (!(unit->flags & UNIT_BLANK) || unit->class != CLASS_HAN || unit[1].class != CLASS_HAN)
 			continue;
 		uint32_t last = unit->first + unit->count - 1;
-		bool ends = signs_off(units, i);
+		bool ends = signs_off(units, i), meant = units->runs[units->chars[last].run].style->options.blanks == BLANKS_HALF;
 		if (ends || names_before(units, last))
 			unit->flags |= UNIT_NAMES | (ends ? UNIT_KEPT : 0);
-		else if (tell)
+		else if (tell && !meant)
 			diag(env, units_span(units, last + 1), D_BLANK_BETWEEN_HAN);
 	}
 }
