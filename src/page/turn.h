@@ -1,8 +1,9 @@
 /* Where a headline may turn, by words and meaning (C143 to C145). Inside this room only.
  *
  * In: the words, the paper's own word list, names that the story bears. Out: lines. Words are ICU's, but the paper's list wins.
- * Never divided: a number and its counter, a date, a name with ·, a 《title》 of up to 8 characters. No line begins with 的了着过之们
- * or a closing mark, none ends with 和与或及在把被对 or an opening one. */
+ * Never divided: a number and its counter, a date, a name with ·, a 《title》 of up to 8 characters; persons' names, short quotations and
+ * names with a number only where nothing else is left. No line begins with 的了着过之们 or a closing mark, none ends with
+ * 和与或及在把被对 or an opening one. */
 #ifndef PAGE_TURN_H
 #define PAGE_TURN_H
 

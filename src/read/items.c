@@ -278,12 +278,16 @@ bool item_bind(struct reader *reader, const struct node *map, struct item *item)
 	return placed;
 }
 
+/* Where each part is written: in the item, or else in the defaults that it takes its rows from, which is told at the item. */
 static void mark_parts(const struct node *map, struct item *item)
 {
 	for (int i = 0; item->kind == ITEM_HEADLINE && i < HEADLINE_PARTS; i++) {
-		const struct node *part = node_find(map, part_keys[i]);
-		if (part && part->kind == NODE_MAP)
-			item->u.headline.parts[i].at = part->at;
+		const struct node *node = node_find(map, part_keys[i]);
+		struct headline_part *part = &item->u.headline.parts[i];
+		if (node && node->kind == NODE_MAP)
+			part->at = node->at;
+		else if (!part->at.source && part->lines.unit != LENGTH_NONE)
+			part->at = item->at;
 	}
 }
 
