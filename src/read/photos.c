@@ -87,6 +87,26 @@ static void read_caption(struct reader *reader, const struct node *map, struct p
 		item_read_place(reader, at, &caption->place);
 }
 
+/* Tells a key of a caption that does nothing where it stands. */
+static void tell_unused(struct reader *reader, const struct node *map, const char *key, bool of_group)
+{
+	const struct node *caption = node_find(map, "caption"), *value = caption && caption->kind == NODE_MAP ? node_find(caption, key) : NULL;
+	if (value && of_group)
+		diag(reader->env, value->at, D_CAPTION_KEY, str_of(key), "组图的图说", "the caption of a group",
+			"去掉它；单幅照片的图说要放在别处，写成一幅的组图 photos: [p1]", "take it out; to have one photo's caption elsewhere, write a group of one: photos: [p1]");
+	else if (value)
+		diag(reader->env, value->at, D_CAPTION_KEY, str_of(key), "压在图上的图说", "a caption on its picture", "去掉它，或写 side: over", "take it out, or write side: over");
+}
+
+static void check_caption(struct reader *reader, const struct node *map, const struct caption *caption, bool group)
+{
+	static const char *const of_group[] = { "at", "columns" }, *const over[] = { "edge", "shade" };
+	for (int i = 0; i < 2 && !group; i++)
+		tell_unused(reader, map, of_group[i], true);
+	for (int i = 0; i < 2 && (caption->side != PLACE_OVER || caption->place.given); i++)
+		tell_unused(reader, map, over[i], false);
+}
+
 enum { NUMBER_MOST = 999 };
 
 /* ① to ㊿, or digits; 0 when it is neither. */
@@ -163,6 +183,7 @@ static void read_look(struct reader *reader, const struct node *map, struct phot
 void photos_bind_one(struct reader *reader, const struct node *map, struct photo_item *photo)
 {
 	read_look(reader, map, &photo->look);
+	check_caption(reader, map, &photo->look.caption, false);
 	read_number(reader, map, &photo->look, NULL);
 }
 
@@ -187,6 +208,8 @@ static void add_word(struct reader *reader, struct word word, void *context)
 const char *photos_id(struct reader *reader, const struct node *value, struct photos_item *group)
 {
 	struct word_list words = { 0 };
+	if (value->kind == NODE_LIST && !value->count)
+		diag(reader->env, value->at, D_VALUE_EMPTY, str_of("photos"));
 	reader_words(reader, str_of("photos"), value, add_word, &words);
 	group->photos = words.list;
 	group->photo_count = words.count;
@@ -252,6 +275,7 @@ static void read_edit(struct reader *reader, const struct node *key, const struc
 void photos_bind_group(struct reader *reader, const struct node *map, struct photos_item *group)
 {
 	read_look(reader, map, &group->look);
+	check_caption(reader, map, &group->look.caption, true);
 	const struct node *wrap = node_find(map, "wrap"), *shape = wrap && wrap->kind == NODE_MAP ? node_find(wrap, "shape") : NULL;
 	if (shape && group->look.wrap_shape != WRAP_BOX) {
 		diag(reader->env, shape->at, D_KEY_NOT_YET, str_of("shape"), "组图沿图形绕排", "text along the shapes of a group");
