@@ -228,9 +228,12 @@ struct photos_item {
 	int photo_count;
 	int *numbers;                           /* of each, as given; NULL: by order */
 	struct word story;
-	int32_t *arrange;                       /* ratios of the widths (one row), thousandths; NULL: equal */
+	bool stacked;                           /* in columns, pictures below one another; else in rows */
+	int rows;                               /* so many rows, or columns; 0, 1: one */
+	int32_t *row_ratios;                    /* of the rows' heights (columns' widths), `rows` of them, thousandths; NULL: equal */
+	int *row_counts;                        /* pictures of each; NULL: dealt out evenly */
+	int32_t *arrange;                       /* ratio of each picture's width in its row (height in its column), thousandths; NULL: equal */
 	int arrange_count;
-	int rows;                               /* the group is set in so many rows of pictures; 0, 1: one */
 	struct length gap;
 	struct photo_look look;
 	struct group_edit *edits;

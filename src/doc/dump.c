@@ -158,7 +158,11 @@ static void dump_look(struct buf *out, const struct photo_look *look)
 static void dump_group(struct buf *out, const struct photos_item *group)
 {
 	dump_word(out, "story", group->story);
-	dump_number(out, "rows", group->rows, 0);
+	dump_number(out, group->stacked ? "columns" : "rows", group->rows, 0);
+	for (int i = 0; i < group->rows && group->row_ratios; i++)
+		buf_format(out, " of=%d", group->row_ratios[i]);
+	for (int i = 0; i < group->rows && group->row_counts; i++)
+		buf_format(out, " holds=%d", group->row_counts[i]);
 	dump_length(out, "gap", group->gap);
 	for (int i = 0; i < group->arrange_count; i++)
 		buf_format(out, " ratio=%d", group->arrange[i]);

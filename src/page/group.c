@@ -1,7 +1,8 @@
 /* A group of photos: one block of pictures with exact edges and gaps, ①②③④ on them, and one caption block that keeps step.
  *
- * The pictures' widths in a row are dealt out by the ratios of `arrange`, remainders by cumulative rounding, so that the outer
- * edges are the item's. The shared caption stands at its own place, or takes its rows out of the group's rectangle. In one
+ * The pictures' widths in a row are dealt out by the ratios of `arrange`, the rows' heights by those of `rows`, remainders by
+ * cumulative rounding, so that the outer edges are the item's. With `columns` it is the same on its side: columns share the
+ * width, and the pictures of each its height. The shared caption stands at its own place, or takes its rows out of the group's rectangle. In one
  * column the captions run on; in several each is a paragraph of its own behind its number, and the columns are filled in
  * reading order to the least height (C44, C151, C154); as many columns as pictures in a row stand under the pictures. */
 #include "page/shot.h"
@@ -26,10 +27,12 @@ static int group_rows(const struct group *group)
 	return rows < 1 ? 1 : rows > group->count ? group->count : rows;
 }
 
-/* Pictures of row `row`: the first rows hold one more when they do not come out even. */
+/* Pictures of row (column) `row`, as written; else the first rows hold one more when they do not come out even. */
 static int row_count(const struct group *group, int row)
 {
 	int rows = group_rows(group);
+	if (group->item->row_counts)
+		return group->item->row_counts[row];
 	return group->count / rows + (row < group->count % rows);
 }
 
@@ -39,7 +42,8 @@ static const char *where_in(struct env *env, const struct group *group, int i)
 	int rows = group_rows(group), row = 0;
 	for (; i >= row_count(group, row); row++)
 		i -= row_count(group, row);
-	const struct direction_place place = { i, row_count(group, row), row, rows };
+	const struct direction_place along = { i, row_count(group, row), row, rows }, down = { row, rows, i, row_count(group, row) };
+	const struct direction_place place = group->item->stacked ? down : along;
 	return group->count == 1 ? caption_where(&group->item->look.caption) : direction_word(env, place);
 }
 
@@ -155,10 +159,9 @@ static int64_t ratio(const struct group *group, int picture)
 	return r > 0 ? r : 1;
 }
 
-/* From 0 to `whole`: the end of the part that `upto` of `all` takes. */
-static mpt share_end(mpt whole, int64_t upto, int64_t all)
+static int64_t row_ratio(const struct group *group, int row)
 {
-	return (mpt)mul_div(whole, upto, all);
+	return group->item->row_ratios ? group->item->row_ratios[row] : 1000;
 }
 
 /* One side of a picture that bleeds: from its place in the group past the trim. The group's own edge has to be the picture's,
@@ -214,19 +217,29 @@ static void place_one(struct stone *stone, const struct group *group, int i, str
 	over_place(stone, group->stand, &group->shots[i], saying, look, box, VALIGN_MIDDLE);
 }
 
-static void place_row(struct stone *stone, const struct group *group, struct rect row, int first, int count, mpt gap)
+/* `count` parts from `first` on share `whole`, less the gaps between them. */
+struct shares {
+	mpt whole, gap;
+	int64_t all, upto;              /* ratios of all parts, of those that had theirs */
+	int taken;
+};
+
+static struct shares shares_of(const struct group *group, bool of_rows, int first, int count, mpt whole, mpt gap)
 {
-	int64_t all = 0, upto = 0;
-	for (int i = 0; i < count; i++)
-		all += ratio(group, first + i);
-	mpt w = row.w - gap * (count - 1), x = 0;
-	for (int i = 0; i < count; i++) {
-		upto += ratio(group, first + i);
-		mpt end = share_end(w, upto, all);
-		struct rect box = { row.x + x + i * gap, row.y, end - x, row.h };
-		place_one(stone, group, first + i, box);
-		x = end;
-	}
+	struct shares shares = { .whole = whole - gap * (count - 1), .gap = gap };
+	for (int i = first; i < first + count; i++)
+		shares.all += of_rows ? row_ratio(group, i) : ratio(group, i);
+	return shares;
+}
+
+/* The next part of `rect`: of its width, or of its height. */
+static struct rect share_next(struct shares *shares, struct rect rect, bool across, int64_t part)
+{
+	mpt from = (mpt)mul_div(shares->whole, shares->upto, shares->all), to = (mpt)mul_div(shares->whole, shares->upto + part, shares->all);
+	mpt at = from + shares->taken++ * shares->gap;
+	shares->upto += part;
+	struct rect column = { rect.x + at, rect.y, to - from, rect.h }, row = { rect.x, rect.y + at, rect.w, to - from };
+	return across ? column : row;
 }
 
 static mpt picture_gap(struct stone *stone, const struct group *group, mpt w)
@@ -236,14 +249,17 @@ static mpt picture_gap(struct stone *stone, const struct group *group, mpt w)
 
 static void place_pictures(struct stone *stone, const struct group *group, struct rect rect)
 {
+	bool stacked = group->item->stacked;
 	int rows = group_rows(group), first = 0;
-	mpt gap = picture_gap(stone, group, rect.w), h = rect.h - gap * (rows - 1), y = 0;
-	for (int i = 0; i < rows; i++) {
-		mpt end = share_end(h, i + 1, rows);
-		struct rect row = { rect.x, rect.y + y + i * gap, rect.w, end - y };
-		place_row(stone, group, row, first, row_count(group, i), gap);
-		first += row_count(group, i);
-		y = end;
+	mpt gap = picture_gap(stone, group, rect.w);
+	struct shares of_rows = shares_of(group, true, 0, rows, stacked ? rect.w : rect.h, gap);
+	for (int row = 0; row < rows; row++) {
+		struct rect part = share_next(&of_rows, rect, stacked, row_ratio(group, row));
+		int count = row_count(group, row);
+		struct shares shares = shares_of(group, false, first, count, stacked ? part.h : part.w, gap);
+		for (int i = first; i < first + count; i++)
+			place_one(stone, group, i, share_next(&shares, part, !stacked, ratio(group, i)));
+		first += count;
 	}
 }
 
@@ -334,7 +350,10 @@ static bool even_rows(const struct group *group, int columns)
 	for (int i = 0; i < group->count; i++)
 		if (ratio(group, i) != ratio(group, 0))
 			return false;
-	return group->count == columns * group_rows(group);
+	for (int row = 0; row < group_rows(group); row++)
+		if (row_count(group, row) != columns)
+			return false;
+	return !group->item->stacked;
 }
 
 /* What all columns from `x` on, `pitch` apart, are moved by so that none begins on the fold. */

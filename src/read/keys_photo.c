@@ -58,8 +58,9 @@ static const struct field photo[] = {
 static const struct field photos[] = {
 	ITEM,
 	F(FIELD_STORY, "story", offsetof(struct item, u.photos.story), "照片在哪篇稿件里", "the story that has the photos"),
-	OWN("arrange", "一排里宽度之比", "ratios of the widths in a row"),
-	F(FIELD_COUNT, "rows", offsetof(struct item, u.photos.rows), "排成几排", "rows of pictures", .least = 1, .most = 16),
+	OWN("arrange", "一排里宽度之比，几排写成 [[3, 2], [1, 1]]", "ratios of the widths in a row; of several rows [[3, 2], [1, 1]]"),
+	OWN("rows", "排成几排，或各排高度之比 [2, 1]", "rows of pictures, or the ratios of their heights [2, 1]"),
+	OWN("columns", "排成几栏，图上下叠，或各栏宽度之比 [2, 1]", "columns of pictures below one another, or the ratios of their widths [2, 1]"),
 	F(FIELD_LENGTH, "gap", offsetof(struct item, u.photos.gap), "图与图之间", "between pictures", .units = ANY_GAP, .most = MPT_MOST),
 	OWN("edit", "单张改动", "changes to single pictures"),
 };

@@ -221,28 +221,91 @@ const char *photos_id(struct reader *reader, const struct node *value, struct ph
 	return words.count ? buf_text(&id) : NULL;
 }
 
+enum { ROWS_MOST = 16 };
+
+/* A list of ratios into `out`; false, told, when one of them is none. */
+static bool read_ratios(struct reader *reader, const char *key, const struct node *list, const char *sample, int32_t *out)
+{
+	for (int i = 0; i < list->count; i++) {
+		const struct node *one = &list->values[i];
+		if (!value_is(&reader->binder, str_of(key), one, NODE_TEXT))
+			return false;
+		if (!milli_parse(one->text, &out[i]) || out[i] < 10 || out[i] > 1000000) {
+			value_bad(&reader->binder, str_of(key), one, sample);
+			return false;
+		}
+	}
+	return true;
+}
+
+/* `rows` or `columns`: how many there are, or how they share the place. */
+static void read_rows(struct reader *reader, const struct node *map, const char *key, struct photos_item *group)
+{
+	static const char sample[] = "2, [2, 1]";
+	const struct node *value = node_find(map, key);
+	int count = 0;
+	if (!value)
+		return;
+	int32_t *ratios = value->kind == NODE_LIST ? arena_array(reader->env->keep, int32_t, value->count + 1) : NULL;
+	if (ratios && !read_ratios(reader, key, value, sample, ratios))
+		return;
+	if (value->kind == NODE_TEXT && !count_parse(value->text, &count))
+		count = 0;
+	count = ratios ? value->count : count;
+	if (count < 1 || count > ROWS_MOST) {
+		value_bad(&reader->binder, str_of(key), value, sample);
+		return;
+	}
+	if (count > group->photo_count)
+		diag(reader->env, value->at, D_GROUP_ROWS, str_of(key), count, group->photo_count);
+	group->stacked = str_is(str_of(key), "columns");
+	group->rows = count > group->photo_count ? group->photo_count : count;
+	group->row_ratios = ratios;
+	group->row_counts = NULL;
+	group->arrange = NULL;
+	group->arrange_count = 0;
+}
+
+/* One list of ratios for each row; `counts`: the pictures of each. Answers how many there are in all, -1, told, when they are no ratios. */
+static int read_lists(struct reader *reader, const struct node *lists, int32_t *ratios, int most, int *counts)
+{
+	int all = 0;
+	for (int i = 0; i < lists->count; i++) {
+		const struct node *list = &lists->values[i];
+		if (!value_is(&reader->binder, str_of("arrange"), list, NODE_LIST))
+			return -1;
+		counts[i] = list->count;
+		if (list->count <= most - all && !read_ratios(reader, "arrange", list, "[[3, 2], [1, 1]]", ratios + all))
+			return -1;
+		all += list->count ? list->count : most + 1;
+	}
+	return all;
+}
+
+/* Ratios of one row, or of each row. */
 static void read_arrange(struct reader *reader, const struct node *map, struct photos_item *group)
 {
-	static const char sample[] = "[3, 2, 2, 3]";
 	const struct node *value = node_find(map, "arrange");
 	if (!value || !value_is(&reader->binder, str_of("arrange"), value, NODE_LIST))
 		return;
-	if (value->count != group->photo_count || group->rows > 1) {
-		diag(reader->env, value->at, D_ARRANGE_COUNT, value->count, group->photo_count);
+	bool lists = value->count && value->values[0].kind == NODE_LIST;
+	int32_t *ratios = arena_array(reader->env->keep, int32_t, group->photo_count + value->count + 1);
+	int *counts = arena_array(reader->env->keep, int, value->count + 1);
+	int all = lists ? read_lists(reader, value, ratios, group->photo_count, counts) : value->count;
+	if (all < 0 || (!lists && !read_ratios(reader, "arrange", value, "[3, 2, 2, 3]", ratios)))
+		return;
+	if (all != group->photo_count || (!lists && group->rows > 1)) {
+		diag(reader->env, value->at, D_ARRANGE_COUNT, all, group->photo_count);
 		return;
 	}
-	int32_t *ratios = arena_array(reader->env->keep, int32_t, value->count);
-	for (int i = 0; i < value->count; i++) {
-		const struct node *one = &value->values[i];
-		if (!value_is(&reader->binder, str_of("arrange"), one, NODE_TEXT))
-			return;
-		if (!milli_parse(one->text, &ratios[i]) || ratios[i] < 10 || ratios[i] > 1000000) {
-			value_bad(&reader->binder, str_of("arrange"), one, sample);
-			return;
-		}
+	if (lists && group->rows && group->rows != value->count) {
+		diag(reader->env, value->at, D_GROUP_ROWS, str_of("arrange"), value->count, group->rows);
+		return;
 	}
+	group->rows = lists ? value->count : group->rows;
+	group->row_counts = lists ? counts : NULL;
 	group->arrange = ratios;
-	group->arrange_count = value->count;
+	group->arrange_count = all;
 }
 
 static bool in_group(const struct photos_item *group, struct str photo)
@@ -282,6 +345,10 @@ void photos_bind_group(struct reader *reader, const struct node *map, struct pho
 		group->look.wrap_shape = WRAP_BOX;
 	}
 	read_number(reader, map, &group->look, group);
+	if (node_find(map, "rows") && node_find(map, "columns"))
+		diag(reader->env, node_find(map, "rows")->at, D_ROWS_AND_COLUMNS);
+	read_rows(reader, map, "rows", group);
+	read_rows(reader, map, "columns", group);
 	read_arrange(reader, map, group);
 	const struct node *edits = node_find(map, "edit");
 	if (!edits || !value_is(&reader->binder, str_of("edit"), edits, NODE_MAP))
