@@ -187,6 +187,7 @@ struct caption {
 	bool edge_top;                          /* on the picture: at its upper edge, else the lower */
 };
 
+enum badge_shape { BADGE_DISC, BADGE_SQUARE };
 enum wrap_shape { WRAP_BOX, WRAP_ALPHA, WRAP_PATH };
 enum wrap_sides { WRAP_BOTH, WRAP_LEFT, WRAP_RIGHT, WRAP_WIDER, WRAP_NEITHER };
 
@@ -204,6 +205,7 @@ struct photo_look {
 	enum wrap_sides wrap_sides;             /* where text runs beside it in its columns */
 	enum wrap_shape wrap_shape;             /* what text runs along: the rectangle, the picture's transparency, its clipping path */
 	struct word badge_style, badge_colour;
+	int badge_shape;                        /* enum badge_shape */
 	enum side badge_h, badge_v;             /* its corner; default left top, or where the focus is not */
 	bool badge_given;                       /* the corner was written */
 	struct caption caption;

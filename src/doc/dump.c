@@ -150,6 +150,8 @@ static void dump_look(struct buf *out, const struct photo_look *look)
 	dump_number(out, "wrap-shape", look->wrap_shape, WRAP_BOX);
 	dump_word(out, "badge-style", look->badge_style);
 	dump_word(out, "badge-color", look->badge_colour);
+	if (look->badge_shape)
+		buf_puts(out, " badge-square");
 	if (look->badge_h != SIDE_LEFT || look->badge_v != SIDE_TOP)
 		buf_format(out, " corner=%d,%d", look->badge_h, look->badge_v);
 	dump_caption(out, &look->caption);

@@ -1,7 +1,7 @@
-/* ① on a picture: a disc in colour with a ring, the numeral centred by its ink (C152; art.md).
+/* ① on a picture: a disc, or a square, in colour with a ring, the numeral centred by its ink (C152; art.md).
  *
- * The disc stands 2 mm from a corner of what shows of the picture within the trim; a picture too small for it gets a smaller
- * one. On a light disc ring and numeral are black, else white. */
+ * It stands 2 mm from a corner of what shows of the picture within the trim; a picture too small for it gets a smaller one. On a
+ * light colour ring and numeral are black, else white. */
 #include "page/shot.h"
 
 enum {
@@ -79,6 +79,14 @@ struct rect badge_box(struct stone *stone, const struct photo_look *look, const 
 	return box;
 }
 
+static void draw_shape(struct stone *stone, const struct item *item, const struct photo_look *look, struct rect box, struct ink ink)
+{
+	if (look->badge_shape == BADGE_SQUARE)
+		mark_rect(stone, item, PASS_BADGE, box, ink);
+	else
+		mark_disc(stone, item, box, ink);
+}
+
 void badge_place(struct stone *stone, const struct item *item, const struct photo_look *look, const struct shot *shot,
 	const struct shot_print *print)
 {
@@ -89,8 +97,8 @@ void badge_place(struct stone *stone, const struct item *item, const struct phot
 		diag(stone->env, look->number.at, D_BADGE_ON_FOCUS, shot->name.text);
 	struct ink ink = shot_badge_ink(stone, look), on = paint_is_light(ink) ? paint_black(INK_SOLID) : paint_white();
 	mpt ring = (mpt)mul_div(box.w, RING, 1000);
-	mark_disc(stone, item, box, on);
-	mark_disc(stone, item, grid_inset(box, ring, ring), ink);
+	draw_shape(stone, item, look, box, on);
+	draw_shape(stone, item, look, grid_inset(box, ring, ring), ink);
 	struct word word = { str_of(str_format(stone->env->keep, "%d", shot->photo->number)), look->number.at };
 	const struct line *line = numeral_line(stone, word, numeral_style(stone, look, box.w, on), box.w);
 	struct rect drawn = type_ink(line);

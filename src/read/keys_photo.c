@@ -21,9 +21,11 @@ static const struct field look[] = {
 	LATER("credit", "署名的写法", "credit"),
 };
 
+static const struct choice badge_shapes[] = { { "disc", BADGE_DISC }, { "square", BADGE_SQUARE }, { NULL, 0 } };
 static const struct field badge[] = {
 	F(FIELD_STYLE, "style", offsetof(struct photo_look, badge_style), "号的字样", "style"),
-	F(FIELD_COLOUR, "color", offsetof(struct photo_look, badge_colour), "圆的颜色", "colour of the disc"),
+	F(FIELD_CHOICE, "shape", offsetof(struct photo_look, badge_shape), "圆 disc，方 square", "a disc or a square", .choices = badge_shapes),
+	F(FIELD_COLOUR, "color", offsetof(struct photo_look, badge_colour), "圆（方块）的颜色", "colour of the disc or square"),
 	OWN("corner", "哪个角：left top、right bottom……", "corner: left top, right bottom"),
 };
 
