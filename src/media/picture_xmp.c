@@ -3,7 +3,7 @@
  * Tags, attributes and text in UTF-8, with the five entities and numbers; comments, instructions and doctypes are passed over,
  * and nothing outside the packet is ever looked at. A namespace is known by its address, whatever its prefix. Wanted are
  *
- *   dc:description / rdf:Alt / rdf:li, of several languages the one marked x-default or zh, else the first
+ *   dc:description / rdf:Alt / rdf:li, of several languages the Chinese one, else that marked x-default, else the first
  *   dc:creator / rdf:Seq / rdf:li, all of them; photoshop:Credit, as element or as attribute of rdf:Description
  *
  * Reading ends where the XML makes no sense. */
@@ -36,7 +36,7 @@ struct xmp {
 	enum wanted wanted;
 	int wanted_depth;
 	struct str caption;             /* the first, until a better language comes */
-	bool best;
+	int rank;                       /* of its language: the higher the better */
 	struct buf names;
 	int name_count;
 };
@@ -158,11 +158,11 @@ static void begin_wanted(struct xmp *xmp)
 
 static void end_caption(struct xmp *xmp, struct str text)
 {
-	bool best = str_is(xmp->language, "x-default") || str_starts(xmp->language, "zh");
-	if (!text.len || (xmp->caption.len && (xmp->best || !best)))
+	int rank = str_starts(xmp->language, "zh") ? 2 : str_is(xmp->language, "x-default");
+	if (!text.len || (xmp->caption.len && xmp->rank >= rank))
 		return;
 	xmp->caption = text;
-	xmp->best = best;
+	xmp->rank = rank;
 }
 
 static void end_wanted(struct xmp *xmp)

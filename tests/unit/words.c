@@ -143,6 +143,8 @@ static void test_xmp(struct bench *bench)
 			"</d:creator></r:Description></r:RDF>", "湖", "王磊、陈五" },
 		{ "the default language", RDF "><d:description><r:Alt><r:li xml:lang='en'>Lake</r:li><r:li xml:lang='x-default'>湖</r:li><r:li xml:lang='fr'>Lac"
 			"</r:li></r:Alt></d:description></r:Description></r:RDF>", "湖", "" },
+		{ "Chinese before the default", RDF "><d:description><r:Alt><r:li xml:lang='x-default'>Lake</r:li><r:li xml:lang='zh-CN'>湖</r:li><r:li xml:lang='en'>Lake"
+			"</r:li></r:Alt></d:description></r:Description></r:RDF>", "湖", "" },
 		{ "an agency as attribute", RDF " p:Credit='新华社 &#x53D1;'/></r:RDF>", "", "新华社 发" },
 		{ "an agency as element; a photographer goes first", RDF "><p:Credit>新华社</p:Credit><d:creator><r:Seq><r:li>王磊</r:li></r:Seq></d:creator>"
 			"</r:Description></r:RDF>", "", "王磊" },
