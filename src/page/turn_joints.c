@@ -10,7 +10,7 @@
 
 enum {
 	WORD_MOST = 24,                 /* characters of a word of the list */
-	NEVER = TURN_NEVER, IN_WORD = 50000, HELD = 20000, PHRASE = -900, BOTH_SINGLE = 500, ONE_SINGLE = 120,
+	NEVER = TURN_NEVER, IN_WORD = 50000, HELD = 20000, PHRASE = -900, BELONGS = 3000, BOTH_SINGLE = 500, ONE_SINGLE = 120,
 	TITLE_MOST = 8, NAME_MOST = 12, GIVEN_MOST = 2
 };
 
@@ -226,6 +226,16 @@ static int number_end(const struct heading_text *text, int i)
 	return one_of(char_at(text, end), "年月日时") && char_at(text, end + 1) == 0x8D77 && is_single(text, end + 1) ? end + 1 : end;
 }
 
+/* Figures that no letter stands before, as in C919: what follows them is more often counted than not, be it on no list; 3比2 is a score. */
+static void glue_counted(struct heading_text *text, int i, int end)
+{
+	bool figures = is_digit(char_at(text, end)) && turn_is_han(char_at(text, end + 1)) && !is_letter(char_at(text, i - 1));
+	if (figures && char_at(text, end + 1) == 0x6BD4 && is_digit(char_at(text, end + 2)))
+		glue(text, end, end + 2, NEVER);
+	else if (figures)
+		glue(text, end, end + 1, HELD);
+}
+
 static void glue_numbers(struct heading_text *text)
 {
 	for (int i = 0; i < text->count; i++) {
@@ -233,6 +243,7 @@ static void glue_numbers(struct heading_text *text)
 			continue;
 		int end = number_end(text, i);
 		glue(text, char_at(text, i - 1) == 0x7B2C ? i - 1 : i, end, NEVER);
+		glue_counted(text, i, end);
 		i = end;
 	}
 }
@@ -356,10 +367,13 @@ static int word_length(const struct heading_text *text, int from, int step)
 	return length;
 }
 
-/* Single characters side by side are more often a word that ICU does not know than two. */
+/* Single characters side by side are more often a word that ICU does not know than two; 员 by itself ends the word before it. */
 static int word_joint(const struct heading_text *text, int i)
 {
+	static const char endings[] = "员队者家性化率区市县镇乡村局部院所会法厅处委省州国厂店馆站线路桥港湾河江湖海山岛城报网型级式费税奖节展赛军库园楼";
 	int before = word_length(text, i, -1), after = word_length(text, i + 1, 1);
+	if (after == 1 && before > 1 && turn_is_han(text->list[i].c) && one_of(text->list[i + 1].c, endings))
+		return BELONGS;
 	return before == 1 && after == 1 ? BOTH_SINGLE : before == 1 || after == 1 ? ONE_SINGLE : 0;
 }
 
