@@ -24,6 +24,25 @@ bool rect_meets(struct rect a, struct rect b)
 	return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 }
 
+bool rect_within(struct rect inner, struct rect outer, mpt film)
+{
+	return inner.x >= outer.x - film && inner.y >= outer.y - film && inner.x + inner.w <= outer.x + outer.w + film &&
+		inner.y + inner.h <= outer.y + outer.h + film;
+}
+
+mpt span_common(mpt from_a, mpt size_a, mpt from_b, mpt size_b)
+{
+	mpt from = from_a > from_b ? from_a : from_b;
+	mpt to = from_a + size_a < from_b + size_b ? from_a + size_a : from_b + size_b;
+	return to - from;
+}
+
+struct rect rect_common(struct rect a, struct rect b)
+{
+	mpt w = span_common(a.x, a.w, b.x, b.w), h = span_common(a.y, a.h, b.y, b.h);
+	return (struct rect){ a.x > b.x ? a.x : b.x, a.y > b.y ? a.y : b.y, w > 0 ? w : 0, h > 0 ? h : 0 };
+}
+
 struct rect rect_grow(struct rect a, mpt by)
 {
 	struct rect r = { a.x - by, a.y - by, a.w + 2 * by, a.h + 2 * by };

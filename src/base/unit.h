@@ -26,7 +26,10 @@ mpt mpt_from_um(int64_t micrometres);           /* 1 mm = 360/127 pt */
 int64_t um_from_mpt(int64_t length);
 
 bool rect_meets(struct rect a, struct rect b);  /* share an area larger than nothing */
+bool rect_within(struct rect inner, struct rect outer, mpt film);       /* stands out of it by no more than `film` */
+struct rect rect_common(struct rect a, struct rect b);  /* what both cover; no width or height: nothing */
 struct rect rect_grow(struct rect a, mpt by);
+mpt span_common(mpt from_a, mpt size_a, mpt from_b, mpt size_b);        /* how much both cover; below 0: how far apart they are */
 
 enum length_unit {
 	LENGTH_NONE,                            /* not given */

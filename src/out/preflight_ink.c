@@ -66,7 +66,7 @@ static bool is_covered(const struct preflight *flight)
 	const struct draw_item *end = flight->page->items + flight->page->count;
 	struct rect r = preflight_reach(flight->item);
 	for (const struct draw_item *later = flight->item + 1; later < end; later++) {
-		if (preflight_knocks_out(flight, later) && preflight_holds(preflight_reach(later), r))
+		if (preflight_knocks_out(flight, later) && rect_within(r, preflight_reach(later), 0))
 			return true;
 	}
 	return false;

@@ -38,7 +38,6 @@ void preflight_tell_length(struct preflight *flight, enum diag_code code, mpt le
 
 /* What an item may cover, within its clip. Of type: an em around the baseline. */
 struct rect preflight_reach(const struct draw_item *item);
-bool preflight_holds(struct rect outer, struct rect inner);
 /* Whether it leaves nothing of what lies below it: a picture that is cut out shows some. */
 bool preflight_knocks_out(const struct preflight *flight, const struct draw_item *item);
 /* P17, P18. */

@@ -12,20 +12,7 @@ struct rect preflight_reach(const struct draw_item *item)
 	} else if (item->kind == DRAW_DISC && !r.h) {
 		r.h = r.w;
 	}
-	if (!item->clip.w)
-		return r;
-	mpt right = r.x + r.w < item->clip.x + item->clip.w ? r.x + r.w : item->clip.x + item->clip.w;
-	mpt bottom = r.y + r.h < item->clip.y + item->clip.h ? r.y + r.h : item->clip.y + item->clip.h;
-	r.x = r.x > item->clip.x ? r.x : item->clip.x;
-	r.y = r.y > item->clip.y ? r.y : item->clip.y;
-	r.w = right > r.x ? right - r.x : 0;
-	r.h = bottom > r.y ? bottom - r.y : 0;
-	return r;
-}
-
-bool preflight_holds(struct rect outer, struct rect inner)
-{
-	return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.w <= outer.x + outer.w && inner.y + inner.h <= outer.y + outer.h;
+	return item->clip.w ? rect_common(r, item->clip) : r;
 }
 
 bool preflight_knocks_out(const struct preflight *flight, const struct draw_item *item)

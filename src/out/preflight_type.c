@@ -115,7 +115,7 @@ static unsigned plates_below(const struct preflight *flight)
 			continue;
 		plates |= image ? picture_plates(flight, below) : preflight_plates(below->ink);
 		bool badge = below->kind == DRAW_DISC && !below->ink.overprint;         /* its number stands well inside */
-		if ((badge || preflight_knocks_out(flight, below)) && preflight_holds(under, r))
+		if ((badge || preflight_knocks_out(flight, below)) && rect_within(r, under, 0))
 			break;
 	}
 	return plates;

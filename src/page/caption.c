@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { GAP = 2835 /* 1 mm */, FILM = 142 /* 0.05 mm */, SIDE_EMS = 6, ROWS_MOST = 1000, CIRCLED_MOST = 50 };
+enum { GAP = 2835 /* 1 mm */, SIDE_EMS = 6, ROWS_MOST = 1000, CIRCLED_MOST = 50 };
 
 /* ---- what is said ---- */
 

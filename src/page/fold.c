@@ -6,7 +6,7 @@
 
 #include "page/turn.h"
 
-enum { CLEAR = 8504 /* 3 mm */, FILM = 142 /* 0.05 mm */ };
+enum { CLEAR = 8504 /* 3 mm */ };
 
 /* The ink of a glyph along its line, from the line's x; false when it has none. */
 static bool ink_of(const struct line *line, const struct piece *piece, const struct draw_glyph *glyph, mpt *left, mpt *right)

@@ -5,8 +5,6 @@
  * steps nor a length say anything, the type area's own edges hold; x or y alone has no width or height. */
 #include "page/stone.h"
 
-enum { FILM = 142 };                    /* 0.05 mm: what no eye and no plate can tell */
-
 struct extent {
 	mpt from, to;
 	bool from_grid, to_grid;        /* that end lies on the edge of the type area by its steps */

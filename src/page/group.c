@@ -7,7 +7,7 @@
  * reading order to the least height (C44, C151, C154); as many columns as pictures in a row stand under the pictures. */
 #include "page/shot.h"
 
-enum { GAP = 3402 /* 1.2 mm */, FILM = 142 /* 0.05 mm */ };
+enum { GAP = 3402 /* 1.2 mm */ };
 
 struct group {
 	const struct photos_item *item;
@@ -295,12 +295,6 @@ static mpt apart(mpt from_a, mpt size_a, mpt from_b, mpt size_b)
 	return after > 0 ? after : before > 0 ? before : 0;
 }
 
-static mpt common(mpt from_a, mpt size_a, mpt from_b, mpt size_b)
-{
-	mpt from = from_a > from_b ? from_a : from_b, to = from_a + size_a < from_b + size_b ? from_a + size_a : from_b + size_b;
-	return to - from;
-}
-
 /* A caption stands next to its pictures, in their columns or their rows, and not on them (C157). */
 static void check_near(struct stone *stone, const struct group *group, struct rect caption)
 {
@@ -308,7 +302,7 @@ static void check_near(struct stone *stone, const struct group *group, struct re
 	mpt across = apart(pictures.x, pictures.w, caption.x, caption.w), down = apart(pictures.y, pictures.h, caption.y, caption.h);
 	if (across > stone->grid->gutter + FILM || down > stone->grid->leading + FILM || (across > 0 && down > 0))
 		diag(stone->env, group->item->look.caption.place.at, D_CAPTION_AWAY, item_id(group->stand->item), across, down);
-	mpt on_w = common(pictures.x, pictures.w, caption.x, caption.w), on_h = common(pictures.y, pictures.h, caption.y, caption.h);
+	mpt on_w = span_common(pictures.x, pictures.w, caption.x, caption.w), on_h = span_common(pictures.y, pictures.h, caption.y, caption.h);
 	if (on_w > FILM && on_h > FILM && !group->stand->item->over)
 		diag(stone->env, group->item->look.caption.place.at, D_CAPTION_ON_PICTURES, item_id(group->stand->item), on_w, on_h);
 }

@@ -4,8 +4,6 @@
 
 #include "page/stone.h"
 
-enum { FILM = 142 /* 0.05 mm */ };
-
 static bool apart(mpt a, mpt a_size, mpt b, mpt b_size)
 {
 	return a + a_size <= b + FILM || b + b_size <= a + FILM;

@@ -22,13 +22,6 @@ struct over {
 	struct rect ground;             /* the strip with a background, else the type's */
 };
 
-static struct rect meet(struct rect a, struct rect b)
-{
-	mpt left = a.x > b.x ? a.x : b.x, top = a.y > b.y ? a.y : b.y;
-	mpt right = a.x + a.w < b.x + b.w ? a.x + a.w : b.x + b.w, bottom = a.y + a.h < b.y + b.h ? a.y + a.h : b.y + b.h;
-	return (struct rect){ left, top, right > left ? right - left : 0, bottom > top ? bottom - top : 0 };
-}
-
 static bool has_ground(const struct over *over)
 {
 	return word_given(over->look->caption.background);
@@ -183,7 +176,7 @@ struct shot_print over_place(struct stone *stone, const struct stand *stand, con
 	if (print.placed && caption_says(saying)) {
 		struct over over = { .stone = stone, .stand = stand, .shot = shot, .look = look, .print = &print, .saying = *saying };
 		over.style = type_copy(stone->env, caption_style(stone, &look->caption));
-		over.shown = stand->item->place.bleed ? meet(print.rect, page) : print.rect;
+		over.shown = stand->item->place.bleed ? rect_common(print.rect, page) : print.rect;
 		place_text(&over);
 	}
 	shot_draw(stone, stand->item, shot, look, &print);

@@ -4,21 +4,7 @@
 
 #include <stdlib.h>
 
-enum { FILM = 142 /* 0.05 mm */, TOLD_MOST = 100 };
-
-static bool contains(struct rect outer, struct rect inner)
-{
-	return inner.x >= outer.x - FILM && inner.y >= outer.y - FILM && inner.x + inner.w <= outer.x + outer.w + FILM &&
-		inner.y + inner.h <= outer.y + outer.h + FILM;
-}
-
-static struct rect common(struct rect a, struct rect b)
-{
-	mpt left = a.x > b.x ? a.x : b.x, top = a.y > b.y ? a.y : b.y;
-	mpt right = a.x + a.w < b.x + b.w ? a.x + a.w : b.x + b.w, bottom = a.y + a.h < b.y + b.h ? a.y + a.h : b.y + b.h;
-	struct rect r = { left, top, right - left, bottom - top };
-	return r;
-}
+enum { TOLD_MOST = 100 };
 
 static bool is_box(const struct body *body)
 {
@@ -28,13 +14,13 @@ static bool is_box(const struct body *body)
 /* What stands wholly inside a box is its content. */
 static bool boxed(const struct body *a, const struct body *b)
 {
-	return (is_box(a) && contains(a->rect, b->rect)) || (is_box(b) && contains(b->rect, a->rect));
+	return (is_box(a) && rect_within(b->rect, a->rect, FILM)) || (is_box(b) && rect_within(a->rect, b->rect, FILM));
 }
 
 static bool collide(const struct body *a, const struct body *b, struct rect *by)
 {
 	mpt slack = a->slack > b->slack ? a->slack : b->slack;
-	*by = common(a->rect, b->rect);
+	*by = rect_common(a->rect, b->rect);
 	return by->w > FILM + slack && by->h > FILM + slack && !a->item->over && !b->item->over && a->item != b->item &&
 		!boxed(a, b);
 }
@@ -108,7 +94,7 @@ static struct rect printed(const struct mark *mark)
 /* However thin a rule is, its middle counts: touching an edge is not crossing. */
 static bool crosses(struct rect rule, struct rect over, bool vertical, struct rect *by)
 {
-	*by = common(rule, over);
+	*by = rect_common(rule, over);
 	mpt middle = vertical ? rule.x + rule.w / 2 : rule.y + rule.h / 2, from = vertical ? over.x : over.y, size = vertical ? over.w : over.h;
 	return by->w > 0 && by->h > 0 && (vertical ? by->h : by->w) > FILM && middle > from + FILM && middle < from + size - FILM;
 }
@@ -171,8 +157,8 @@ static int rows_under(const struct grid *grid, const struct slots *slots, const 
 	int rows = 0, last = -1;
 	for (int i = 0; i < slots->count; i++) {
 		const struct slot *slot = &slots->list[i];
-		struct rect row = { slot->x, slot->y, slot->w, grid->leading }, by = common(row, body->rect);
-		if (by.w <= FILM || by.h <= FILM + body->slack || (is_box(body) && contains(body->rect, row)))
+		struct rect row = { slot->x, slot->y, slot->w, grid->leading }, by = rect_common(row, body->rect);
+		if (by.w <= FILM || by.h <= FILM + body->slack || (is_box(body) && rect_within(row, body->rect, FILM)))
 			continue;
 		rows += slot->row != last;
 		last = slot->row;

@@ -9,23 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEAST_EMS = 5, FILM = 142 /* 0.05 mm */ };
+enum { LEAST_EMS = 5 };
 
 /* ---- frames ---- */
-
-static bool within(struct rect inner, struct rect outer)
-{
-	return inner.x >= outer.x - FILM && inner.y >= outer.y - FILM && inner.x + inner.w <= outer.x + outer.w + FILM &&
-		inner.y + inner.h <= outer.y + outer.h + FILM;
-}
-
-static struct rect meet(struct rect a, struct rect b)
-{
-	mpt left = a.x > b.x ? a.x : b.x, top = a.y > b.y ? a.y : b.y;
-	mpt right = a.x + a.w < b.x + b.w ? a.x + a.w : b.x + b.w, bottom = a.y + a.h < b.y + b.h ? a.y + a.h : b.y + b.h;
-	struct rect r = { left, top, right > left ? right - left : 0, bottom > top ? bottom - top : 0 };
-	return r;
-}
 
 struct rect slots_inner(struct env *env, const struct sheet *sheet, const struct placed_page *page, const struct frame *frame)
 {
@@ -33,10 +19,10 @@ struct rect slots_inner(struct env *env, const struct sheet *sheet, const struct
 	struct rect inner = grid_inset(frame->rect, padding, padding);
 	for (int i = 0; i < page->stand_count; i++) {
 		const struct stand *stand = &page->stands[i];
-		if (!stand->placed || stand->item->kind != ITEM_BOX || !within(frame->rect, stand->cell))
+		if (!stand->placed || stand->item->kind != ITEM_BOX || !rect_within(frame->rect, stand->cell, FILM))
 			continue;
 		mpt inset = furniture_box_inset(env, sheet, stand->item);
-		inner = meet(inner, grid_inset(stand->cell, inset, inset));
+		inner = rect_common(inner, grid_inset(stand->cell, inset, inset));
 	}
 	return inner;
 }
@@ -120,7 +106,7 @@ static bool blocks(const struct column *column, const struct obstacle *obstacle,
 		take_side(column, out);
 	out->top = r.y - (out->outlined ? obstacle->clear_x : obstacle->clear_y);
 	out->bottom = r.y + r.h + (out->outlined ? obstacle->clear_x : obstacle->clear_y);
-	if (obstacle->item->kind == ITEM_BOX && within(frame, r))
+	if (obstacle->item->kind == ITEM_BOX && rect_within(frame, r, FILM))
 		return false;
 	return out->left < end - FILM && x < out->right - FILM && out->top < frame.y + frame.h && frame.y < out->bottom;
 }

@@ -8,6 +8,8 @@
 
 #include "page/page.h"
 
+enum { FILM = 142 };                    /* 0.05 mm: what no eye and no plate can tell */
+
 /* Drawing order on a page: one pass after the other over all items; items with `over: yes` come after all the others. */
 enum pass { PASS_SHADE, PASS_GROUND, PASS_PICTURE, PASS_STROKE, PASS_TEXT, PASS_BADGE, PASSES };
 

@@ -3,25 +3,11 @@
 #include "page/shot.h"
 
 enum {
-	FILM = 142,                     /* 0.05 mm */
 	ROWS_NEAR = 3,                  /* between a headline and a photo that adjoins it */
 	APART_EMS = 4                   /* of the body: headlines further apart do not stand side by side */
 };
 
 /* ---- side by side ---- */
-
-static mpt common(mpt from_a, mpt size_a, mpt from_b, mpt size_b)
-{
-	mpt from = from_a > from_b ? from_a : from_b;
-	mpt to = from_a + size_a < from_b + size_b ? from_a + size_a : from_b + size_b;
-	return to - from;
-}
-
-static bool contains(struct rect outer, struct rect inner)
-{
-	return inner.x >= outer.x - FILM && inner.y >= outer.y - FILM && inner.x + inner.w <= outer.x + outer.w + FILM &&
-		inner.y + inner.h <= outer.y + outer.h + FILM;
-}
 
 /* A vertical rule between them, or a bordered box round one of them, parts two headlines. */
 static bool parted(const struct placed_page *page, const struct title *left, const struct title *right)
@@ -33,10 +19,10 @@ static bool parted(const struct placed_page *page, const struct title *left, con
 		bool rule = stand->item->kind == ITEM_RULE && stand->item->u.rule.vertical;
 		mpt middle = stand->rect.x + stand->rect.w / 2;
 		if (rule && middle >= left->rect.x + left->rect.w && middle <= right->rect.x &&
-			common(stand->rect.y, stand->rect.h, left->rect.y, left->rect.h) > left->rect.h / 2)
+			span_common(stand->rect.y, stand->rect.h, left->rect.y, left->rect.h) > left->rect.h / 2)
 			return true;
 		if (stand->item->kind == ITEM_BOX && word_given(stand->item->u.box.border) &&
-			contains(stand->rect, left->rect) != contains(stand->rect, right->rect))
+			rect_within(left->rect, stand->rect, FILM) != rect_within(right->rect, stand->rect, FILM))
 			return true;
 	}
 	return false;
@@ -56,7 +42,7 @@ static void check_pair(struct stone *stone, const struct title *a, const struct 
 	const struct title *left = a->rect.x <= b->rect.x ? a : b, *right = left == a ? b : a;
 	const struct stand *head_left = left == a ? head_a : head_b, *head_right = left == a ? head_b : head_a;
 	mpt least = a->rect.h < b->rect.h ? a->rect.h : b->rect.h;
-	if (a->size != b->size || a->font != b->font || common(a->rect.y, a->rect.h, b->rect.y, b->rect.h) <= least / 2)
+	if (a->size != b->size || a->font != b->font || span_common(a->rect.y, a->rect.h, b->rect.y, b->rect.h) <= least / 2)
 		return;
 	mpt gap = head_left && head_right ? head_right->rect.x - head_left->rect.x - head_left->rect.w : 0;
 	if (gap < -FILM || gap > APART_EMS * stone->grid->body || parted(stone->page, left, right))
@@ -86,7 +72,7 @@ static void add_photos(const struct stone *stone, const struct stand *head, mpt 
 	mpt near = ROWS_NEAR * stone->grid->leading;
 	for (int i = 0; i < stone->page->stand_count; i++) {
 		const struct stand *stand = &stone->page->stands[i];
-		bool adjoins = common(stand->cell.y, stand->cell.h, head->cell.y - near, head->cell.h + 2 * near) > FILM;
+		bool adjoins = span_common(stand->cell.y, stand->cell.h, head->cell.y - near, head->cell.h + 2 * near) > FILM;
 		if (!stand->placed || !adjoins || !shows_photo_of(stone, stand->item, story))
 			continue;
 		*left = stand->rect.x < *left ? stand->rect.x : *left;
@@ -103,7 +89,7 @@ static void check_width(struct stone *stone, const struct stand *head)
 		const struct frame *frame = &page->frames[i];
 		if (!str_eq(frame->item->u.text.story.text, story.text))
 			continue;
-		if (common(frame->rect.y, frame->rect.h, head->cell.y, head->cell.h) > FILM)
+		if (span_common(frame->rect.y, frame->rect.h, head->cell.y, head->cell.h) > FILM)
 			return;
 		left = frame->rect.x < left ? frame->rect.x : left;
 		right = frame->rect.x + frame->rect.w > right ? frame->rect.x + frame->rect.w : right;
@@ -122,12 +108,12 @@ static void check_width(struct stone *stone, const struct stand *head)
 static bool belongs(const struct grid *grid, const struct stand *head, const struct frame *frame)
 {
 	struct rect text = frame->rect;
-	mpt across = common(text.x, text.w, head->cell.x, head->cell.w), down = common(text.y, text.h, head->cell.y, head->cell.h);
+	mpt across = span_common(text.x, text.w, head->cell.x, head->cell.w), down = span_common(text.y, text.h, head->cell.y, head->cell.h);
 	mpt first = text.w < grid->column ? text.w : grid->column;
 	if (across > FILM && down > FILM)
 		return true;
 	if (head->cell.y + head->cell.h <= text.y + FILM)
-		return common(text.x, first, head->cell.x, head->cell.w) > FILM;
+		return span_common(text.x, first, head->cell.x, head->cell.w) > FILM;
 	return head->cell.x + head->cell.w <= text.x + FILM && down > FILM;
 }
 
@@ -149,18 +135,12 @@ static void check_relation(struct stone *stone, const struct stand *head)
 
 /* ---- on what lies below ---- */
 
-static struct rect shared(struct rect a, struct rect b)
-{
-	mpt x = a.x > b.x ? a.x : b.x, y = a.y > b.y ? a.y : b.y;
-	return (struct rect){ x, y, common(a.x, a.w, b.x, b.w), common(a.y, a.h, b.y, b.h) };
-}
-
 static struct tone tone_of(struct stone *stone, const struct mark *ground, struct rect area)
 {
 	const struct picture_order *order = ground->draw.kind == DRAW_IMAGE ? picture_ordered(stone->media, ground->draw.u.ticket) : NULL;
 	if (ground->draw.kind != DRAW_IMAGE)
 		return legible_ground(ground->draw.ink);
-	return order ? legible_picture(stone, order, ground->draw.box, shared(area, ground->draw.box)) : (struct tone){ .known = false };
+	return order ? legible_picture(stone, order, ground->draw.box, rect_common(area, ground->draw.box)) : (struct tone){ .known = false };
 }
 
 static void check_ground(struct stone *stone, const struct title *title)
@@ -171,8 +151,8 @@ static void check_ground(struct stone *stone, const struct title *title)
 		for (int i = 0; i < page->mark_count; i++) {
 			const struct mark *mark = &page->marks[i];
 			bool below = (int)mark->pass == pass && (mark->draw.kind == DRAW_RECT || mark->draw.kind == DRAW_IMAGE);
-			if (below && common(mark->draw.box.x, mark->draw.box.w, title->rect.x, title->rect.w) > FILM &&
-				common(mark->draw.box.y, mark->draw.box.h, title->rect.y, title->rect.h) > FILM)
+			if (below && span_common(mark->draw.box.x, mark->draw.box.w, title->rect.x, title->rect.w) > FILM &&
+				span_common(mark->draw.box.y, mark->draw.box.h, title->rect.y, title->rect.h) > FILM)
 				ground = mark;
 		}
 	bool image = ground && ground->draw.kind == DRAW_IMAGE;

@@ -62,6 +62,10 @@ static void test_lengths(void)
 	expect(mul_div(INT64_C(4000000000000), 3000000, 3000000) == INT64_C(4000000000000), "mul_div does not overflow");
 	struct rect a = { 0, 0, 10, 10 }, beside = { 10, 0, 5, 5 }, over = { 9, 9, 5, 5 };
 	expect(!rect_meets(a, beside) && rect_meets(a, over), "rect_meets");
+	struct rect left = { 0, 0, 100, 50 }, right = { 60, 20, 100, 50 }, both = rect_common(left, right), none = rect_common(left, (struct rect){ 130, 70, 9, 9 });
+	expect(both.x == 60 && both.y == 20 && both.w == 40 && both.h == 30, "what both cover");
+	expect(none.w == 0 && none.h == 0 && span_common(0, 100, 130, 9) == -30, "nothing, and how far apart");
+	expect(rect_within(both, left, 0) && !rect_within(right, left, 59) && rect_within(right, left, 60), "rect_within");
 }
 
 /* ---- text ---- */
