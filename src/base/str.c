@@ -26,6 +26,12 @@ bool str_starts(struct str a, const char *prefix)
 	return a.len >= len && memcmp(a.at, prefix, len) == 0;
 }
 
+bool str_ends(struct str a, const char *end)
+{
+	size_t len = strlen(end);
+	return a.len >= len && memcmp(a.at + a.len - len, end, len) == 0;
+}
+
 struct str str_part(struct str a, size_t from, size_t len)
 {
 	if (from > a.len)

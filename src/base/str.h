@@ -22,6 +22,7 @@ struct str str_of(const char *text);
 bool str_eq(struct str a, struct str b);
 bool str_is(struct str a, const char *text);
 bool str_starts(struct str a, const char *prefix);
+bool str_ends(struct str a, const char *end);
 /* Bytes [from, from+len) of a, cut to what is there. */
 struct str str_part(struct str a, size_t from, size_t len);
 /* Without ASCII blanks, tabs and line ends at both ends. */

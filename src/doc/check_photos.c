@@ -1,6 +1,4 @@
 /* Pictures on pages: found in the stories, opened, numbered, and their captions and credits looked at. */
-#include <string.h>
-
 #include "doc/check_own.h"
 #include "doc/near.h"
 #include "doc/taken.h"
@@ -30,16 +28,10 @@ static struct found find_photo(struct check *check, struct word story, struct wo
 	return (struct found){ NULL, NULL, 0 };
 }
 
-static bool ends_with(struct str text, const char *end)
-{
-	size_t len = strlen(end);
-	return text.len >= len && str_is(str_part(text, text.len - len, len), end);
-}
-
 /* A picture without a photographer, and a caption that names him already (C155). */
 static void check_credit(struct check *check, const struct photo *photo, const struct story *story)
 {
-	bool named = ends_with(photo->caption.text, "摄") || ends_with(photo->caption.text, "摄）");
+	bool named = str_ends(photo->caption.text, "摄") || str_ends(photo->caption.text, "摄）");
 	bool credited = photo->credit.text.len || story->photographer.text.len;
 	if (!credited && !named)
 		diag(check->env, photo->at, D_CREDIT_NONE, photo->id.text);

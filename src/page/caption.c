@@ -10,18 +10,12 @@ enum { GAP = 2835 /* 1 mm */, SIDE_EMS = 6, ROWS_MOST = 1000, CIRCLED_MOST = 50 
 
 /* ---- what is said ---- */
 
-static bool ends_with(struct str text, const char *end)
-{
-	size_t len = strlen(end);
-	return text.len >= len && str_is(str_part(text, text.len - len, len), end);
-}
-
 /* A name gets 摄, after a blank when 记者 or the like stands before it; what says how it came (新华社发, 资料图片) stays. */
 static bool says_how(struct str credit)
 {
 	static const char *const ends[] = { "摄", "发", "供图", "提供", "图片", "照片", "制图", "绘", "摄影" };
 	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
-		if (ends_with(credit, ends[i]))
+		if (str_ends(credit, ends[i]))
 			return true;
 	return false;
 }
@@ -216,7 +210,7 @@ static bool ends_open(struct str text)
 {
 	static const char *const marks[] = { "。", "；", "，", "！", "？", "、", "…", "）", "”" };
 	for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
-		if (ends_with(text, marks[i]))
+		if (str_ends(text, marks[i]))
 			return false;
 	return true;
 }
