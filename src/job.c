@@ -2,10 +2,10 @@
 
 #include <limits.h>
 #include <setjmp.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 
 #include "base/env.h"
 #include "doc/token.h"
@@ -22,41 +22,7 @@
 #include "progress.h"
 #include "read/read.h"
 #include "style/style.h"
-
-/* ---- time ---- */
-
-static double now_ms(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
-
-void timings_start(struct timings *timings)
-{
-	timings->since = now_ms();
-}
-
-void timings_mark(struct timings *timings, const char *stage)
-{
-	double now = now_ms();
-	if (timings->count < (int)(sizeof timings->rows / sizeof timings->rows[0])) {
-		timings->rows[timings->count].stage = stage;
-		timings->rows[timings->count++].ms = now - timings->since;
-	}
-	timings->since = now;
-}
-
-void timings_print(const struct timings *timings)
-{
-	double sum = 0;
-	for (int i = 0; timings->on && i < timings->count; i++) {
-		fprintf(stderr, "%10.2f ms  %s\n", timings->rows[i].ms, timings->rows[i].stage);
-		sum += timings->rows[i].ms;
-	}
-	if (timings->on)
-		fprintf(stderr, "%10.2f ms  total\n", sum);
-}
+#include "timings.h"
 
 /* ---- the environment of one run ---- */
 

@@ -58,15 +58,4 @@ struct env;
 int job_with_env(int (*work)(struct env *env, const void *context), const void *context, const struct diag_print *print,
 	enum diag_level fail_on);
 
-/* Where the time went, for --timings. */
-struct timings {
-	bool on;
-	struct { const char *stage; double ms; } rows[24];
-	int count;
-	double since;
-};
-void timings_start(struct timings *timings);
-void timings_mark(struct timings *timings, const char *stage);
-void timings_print(const struct timings *timings);
-
 #endif

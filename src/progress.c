@@ -1,9 +1,9 @@
 #include "progress.h"
 
 #include <stdio.h>
-#include <time.h>
 
 #include "out/json.h"
+#include "timings.h"
 
 enum { QUIET_MS = 500, STEP_MS = 100 };
 
@@ -17,16 +17,9 @@ static const struct {
 	[STAGE_DONE] = { "done", "好了" },
 };
 
-static double now_ms(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
-
 struct progress progress_begin(struct env *env, enum progress_how how, enum diag_lang lang)
 {
-	return (struct progress){ .env = env, .how = how, .lang = lang, .begun = now_ms() };
+	return (struct progress){ .env = env, .how = how, .lang = lang, .begun = timings_now() };
 }
 
 /* What is told: `page` NULL: none; `all` 0: nothing is counted. */
@@ -55,7 +48,7 @@ static void tell_tool(struct progress *progress, const struct step *step)
 		json_int(&json, step->all);
 	}
 	json_name(&json, "seconds");
-	json_milli(&json, (int64_t)(now_ms() - progress->begun));
+	json_milli(&json, (int64_t)(timings_now() - progress->begun));
 	json_close(&json);
 	json_end(&json);
 	fputs(buf_text(&out), stderr);
@@ -65,7 +58,7 @@ static void tell_tool(struct progress *progress, const struct step *step)
 /* Whether a line is due. */
 static bool is_due(struct progress *progress)
 {
-	double now = now_ms();
+	double now = timings_now();
 	if (now - progress->begun < QUIET_MS || now - progress->last < STEP_MS)
 		return false;
 	progress->last = now;

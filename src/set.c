@@ -12,6 +12,7 @@
 #include "out/quality.h"
 #include "read/read.h"
 #include "text/para.h"
+#include "timings.h"
 
 struct bench {
 	struct env *env;
@@ -209,23 +210,6 @@ static void keep_lines(struct bench *bench, struct lines lines, int paragraph)
 	}
 }
 
-static void tell_emergencies(struct bench *bench, struct lines lines)
-{
-	for (int i = 0; i < lines.count; i++) {
-		const struct line *line = &lines.list[i];
-		if (line->flags & LINE_OVERFULL)
-			diag(bench->env, line->at, D_LINE_OVERFULL, line->text, line->start + line->width - line->measure);
-		if (line->flags & LINE_RELIEVED)
-			diag(bench->env, line->at, D_LINE_RELIEVED, line->text);
-		if (line->flags & LINE_DIVIDED)
-			diag(bench->env, line->at, D_LINE_DIVIDED, line->text);
-		else if (line->flags & LINE_RAGGED && bench->style.align == ALIGN_JUSTIFY)
-			diag(bench->env, line->at, D_LINE_RAGGED, line->text, line->measure - line->start - line->width);
-		else if (line->flags & LINE_LOOSE)
-			diag(bench->env, line->at, D_LINE_LOOSE, line->text, (int)mul_div(line->t3, 1000, bench->style.size));
-	}
-}
-
 static void set_text(struct bench *bench)
 {
 	struct str text = bench->source->text;
@@ -241,7 +225,8 @@ static void set_text(struct bench *bench)
 		int row = bench->job->trace - 1 - bench->line_count;
 		if (bench->job->trace && row >= 0 && row < lines.count)
 			para_trace(bench->env, bench->media, &run, 1, measure, row, &bench->trace);
-		tell_emergencies(bench, lines);
+		for (int i = 0; i < lines.count; i++)
+			line_tell(bench->env, &lines.list[i]);
 		keep_lines(bench, lines, paragraph);
 	}
 }

@@ -1,14 +1,9 @@
 /* Stories on pages: what of each is placed, what is nowhere or twice. */
 #include "doc/check_own.h"
 
-static int section_count(const struct story *story)
-{
-	return story->block_count ? story->blocks[story->block_count - 1].section : 0;
-}
-
 static void cover(struct check *check, const struct item *item, const struct story *story, const struct item **covered)
 {
-	int sections = section_count(story), from = 0, to = sections;
+	int sections = doc_sections(story), from = 0, to = sections;
 	const struct text_item *text = &item->u.text;
 	if (text->part == TEXT_LEAD)
 		to = 0;
@@ -74,7 +69,7 @@ static void check_headline(struct check *check, const struct story *story, const
 
 static void check_story(struct check *check, const struct story *story, int index)
 {
-	int sections = section_count(story);
+	int sections = doc_sections(story);
 	const struct item **covered = arena_array(check->env->temp, const struct item *, sections + 1);
 	struct use use = { 0 };
 	for (int p = 0; p < check->edition->page_count; p++)

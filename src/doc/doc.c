@@ -80,6 +80,20 @@ bool doc_continues(const struct item *item, const struct page *page, const char 
 	return item->kind == ITEM_TEXT && text->from_item && text->from_page == page->id && strcmp(text->from_item, id) == 0;
 }
 
+bool doc_is_continued(const struct edition *edition, const struct page *page, const struct item *text)
+{
+	for (int p = 0; p < edition->page_count; p++)
+		for (int i = 0; i < edition->pages[p].item_count; i++)
+			if (doc_continues(&edition->pages[p].items[i], page, text->id))
+				return true;
+	return false;
+}
+
+int doc_sections(const struct story *story)
+{
+	return story->block_count ? story->blocks[story->block_count - 1].section : 0;
+}
+
 const struct photo *doc_photo(const struct edition *edition, struct str story, struct str id)
 {
 	for (int i = 0; i < edition->story_count; i++) {

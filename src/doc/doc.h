@@ -450,6 +450,11 @@ const char *doc_page_id(const struct edition *edition, const struct page *page, 
 bool doc_page_is(const struct page *page, const char *id);
 /* `item` is a text that goes on with text `id` of `page`: of that page itself, whatever other page bears its 版次. */
 bool doc_continues(const struct item *item, const struct page *page, const char *id);
+/* Some text goes on with it. */
+bool doc_is_continued(const struct edition *edition, const struct page *page, const struct item *text);
+
+/* The number of a story's last 小标题; 0: it has none. */
+int doc_sections(const struct story *story);
 
 /* Lines that are there without being written: 正线 反线 双线 文武线 点线 联珠 回纹. NULL: none is called so. */
 const struct doc_line *doc_line_own(struct str name);

@@ -234,20 +234,6 @@ static void fit_photos(struct fitter *fitter, const struct page *asked, struct o
 	}
 }
 
-/* Texts that run over several pages are not fitted page by page. */
-static bool is_threaded(const struct edition *edition, const struct page *page, const struct item *item)
-{
-	if (item->u.text.from_item)
-		return true;
-	for (int p = 0; p < edition->page_count; p++)
-		for (int i = 0; i < edition->pages[p].item_count; i++) {
-			const struct item *other = &edition->pages[p].items[i];
-			if (doc_continues(other, page, item->id))
-				return true;
-		}
-	return false;
-}
-
 const struct page *fit_page(struct env *env, const struct edition *edition, const struct sheet *sheet, struct media *media,
 	const struct page *page)
 {
@@ -256,7 +242,7 @@ const struct page *fit_page(struct env *env, const struct edition *edition, cons
 		const struct text_fit *fit = &page->items[i].u.text.fit;
 		if (page->items[i].kind != ITEM_TEXT || (fit->headline.unit == LENGTH_NONE && fit->photos.unit == LENGTH_NONE))
 			continue;
-		if (is_threaded(edition, page, &page->items[i])) {
+		if (page->items[i].u.text.from_item || doc_is_continued(edition, page, &page->items[i])) {
 			diag(env, fit->at, D_FIT_THREAD, item_id(&page->items[i]));
 			continue;
 		}

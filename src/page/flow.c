@@ -197,11 +197,6 @@ static void pour_block(struct pour *pour, int i)
 	pour->block = -1;
 }
 
-static int last_section(const struct story *story)
-{
-	return story->block_count ? story->blocks[story->block_count - 1].section : 0;
-}
-
 static void pour_story(struct pour *pour)
 {
 	const struct text_item *text = &pour->item->u.text;
@@ -215,7 +210,7 @@ static void pour_story(struct pour *pour)
 	for (int i = 0; i < pour->story->block_count; i++)
 		if (takes(text, pour->story->blocks[i].section))
 			pour_block(pour, i);
-	if (signature && takes(text, last_section(pour->story)))
+	if (signature && takes(text, doc_sections(pour->story)))
 		pour_signature(pour, byline);
 }
 
@@ -284,25 +279,6 @@ static void prepare(struct pour *pour)
 }
 
 /* ---- figures ---- */
-
-/* Lines that are not as they should be, told once they stand (C34, C48, C80). */
-static void check_lines(const struct pour *pour, int first)
-{
-	for (int i = first; i < pour->flow->count; i++) {
-		const struct line *line = pour->flow->lines[i].line;
-		mpt em = line->piece_count && line->pieces[0].style->size > 0 ? line->pieces[0].style->size : PT;
-		if (line->flags & LINE_OVERFULL)
-			diag(pour->env, line->at, D_LINE_OVERFULL, line->text, line->start + line->width - line->measure);
-		if (line->flags & LINE_RELIEVED)
-			diag(pour->env, line->at, D_LINE_RELIEVED, line->text);
-		if (line->flags & LINE_DIVIDED)
-			diag(pour->env, line->at, D_LINE_DIVIDED, line->text);
-		else if (line->flags & LINE_RAGGED)
-			diag(pour->env, line->at, D_LINE_RAGGED, line->text, line->measure - line->start - line->width);
-		else if (line->flags & LINE_LOOSE)
-			diag(pour->env, line->at, D_LINE_LOOSE, line->text, (int)mul_div(line->t3, 1000, em));
-	}
-}
 
 /* Characters that slots from `first` on hold, in the item's own size. */
 static int room_chars(const struct pour *pour, int first)
@@ -424,7 +400,8 @@ struct pour flow_item(struct env *env, const struct pour *base, const struct slo
 	int first = flow->count;
 	prepare(&pour);
 	pour_story(&pour);
-	check_lines(&pour, first);
+	for (int i = first; i < flow->count; i++)
+		line_tell(pour.env, flow->lines[i].line);
 	arena_free(&pour.scratch);
 	return pour;
 }

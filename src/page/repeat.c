@@ -162,17 +162,6 @@ static struct outcome try_pages(struct env *env, const struct edition *edition, 
 
 /* ---- a page that repeats ---- */
 
-static bool is_continued(const struct edition *edition, const struct page *page, const struct item *text)
-{
-	for (int p = 0; p < edition->page_count; p++)
-		for (int i = 0; i < edition->pages[p].item_count; i++) {
-			const struct item *item = &edition->pages[p].items[i];
-			if (doc_continues(item, page, text->id))
-				return true;
-		}
-	return false;
-}
-
 /* The text that is to be placed; NULL, told, when the page cannot repeat. */
 static struct item *text_to_place(struct env *env, const struct edition *edition, const struct page *page)
 {
@@ -184,7 +173,7 @@ static struct item *text_to_place(struct env *env, const struct edition *edition
 		diag(env, at, D_REPEAT_UNKNOWN, page->repeat.text);
 	else if (!id_after(env, page->id, 1))
 		diag(env, at, D_REPEAT_ID, page->id);
-	else if (is_continued(edition, page, text))
+	else if (doc_is_continued(edition, page, text))
 		diag(env, at, D_REPEAT_CONTINUED, text->id);
 	else
 		return doc_story(edition, text->u.text.story.text) ? text : NULL;

@@ -207,6 +207,21 @@ struct line para_spread(struct env *env, const struct media *media, const struct
 	return unbroken(env, media, runs, run_count, width < UNBOUNDED ? width : UNBOUNDED);
 }
 
+void line_tell(struct env *env, const struct line *line)
+{
+	mpt em = line->piece_count && line->pieces[0].style->size > 0 ? line->pieces[0].style->size : PT;
+	if (line->flags & LINE_OVERFULL)
+		diag(env, line->at, D_LINE_OVERFULL, line->text, line->start + line->width - line->measure);
+	if (line->flags & LINE_RELIEVED)
+		diag(env, line->at, D_LINE_RELIEVED, line->text);
+	if (line->flags & LINE_DIVIDED)
+		diag(env, line->at, D_LINE_DIVIDED, line->text);
+	else if (line->flags & LINE_RAGGED)
+		diag(env, line->at, D_LINE_RAGGED, line->text, line->measure - line->start - line->width);
+	else if (line->flags & LINE_LOOSE)
+		diag(env, line->at, D_LINE_LOOSE, line->text, (int)mul_div(line->t3, 1000, em));
+}
+
 void lines_dump(struct lines lines, struct buf *out)
 {
 	for (int i = 0; i < lines.count; i++) {

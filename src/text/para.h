@@ -88,6 +88,9 @@ struct line para_line(struct env *env, const struct media *media, const struct r
 /* 均排: the same, brought to `width` if it is narrower (C84). */
 struct line para_spread(struct env *env, const struct media *media, const struct run *runs, int run_count, mpt width);
 
+/* Tells what of a line is not as it should be (C34, C48, C80). */
+void line_tell(struct env *env, const struct line *line);
+
 /* Lines for tests: number, natural, measure, stage, t3, flags and text. */
 void lines_dump(struct lines lines, struct buf *out);
 
