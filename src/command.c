@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "doc/near.h"
-#include "text/options.h"
+#include "style/options.h"
 
 static const struct option_row option_rows[] = {
 	{ "help", NULL, OPT_HELP, IN_ALL, { "这份说明", "this text" } },

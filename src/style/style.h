@@ -7,7 +7,7 @@
 
 #include "base/ink.h"
 #include "doc/doc.h"
-#include "text/options.h"
+#include "style/options.h"
 
 enum handle { HANDLE_NONE, HANDLE_BAR, HANDLE_SQUARE, HANDLE_NUMBER };
 

@@ -7,7 +7,7 @@
 #define TEXT_BREAKS_H
 
 #include "base/env.h"
-#include "text/options.h"
+#include "style/options.h"
 
 /* Means of fitting a line, worst last (C75, C76). S1 is no means: glue at a line end is gone anyway. A house may have its
  * own order of squeezing: then a box's stage is its rank in that order. */

@@ -1,6 +1,6 @@
 /* The table of paragraph options (composition C161): each has a name, what can stand there, a place in the struct and a
  * word of help. Values out of range are refused, never pulled in. */
-#include "text/options.h"
+#include "style/options.h"
 
 #include <stddef.h>
 

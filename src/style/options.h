@@ -1,6 +1,6 @@
 /* Paragraph options by the names of composition.md, one table for style files and `banxin set --option`. */
-#ifndef TEXT_OPTIONS_H
-#define TEXT_OPTIONS_H
+#ifndef STYLE_OPTIONS_H
+#define STYLE_OPTIONS_H
 
 #include <stdbool.h>
 #include <stdint.h>
