@@ -7,7 +7,7 @@
 
 #include "base/env.h"
 #include "base/ink.h"
-#include "draw/print.h"
+#include "base/press.h"
 #include "media/media.h"
 
 /* A word as written, and where. `text.at` NULL: not given. */
@@ -66,7 +66,7 @@ struct doc_line {                               /* 线型 */
 	struct word colour;
 };
 
-/* Composition options by the names of composition.md; a name's value is checked against text/options.h. */
+/* Composition options by the names of composition.md; a name's value is checked against style/options.h. */
 struct doc_option {
 	struct word name, value;
 };
