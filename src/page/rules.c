@@ -1,5 +1,6 @@
-/* 栏线: rules in the gutters of text frames. A rule runs only beside rows in which text reaches it from both sides, so it stops at
- * pictures, headlines and frame ends by itself; its ends stand on the em boxes of the first and last of those rows. */
+/* 栏线: rules in the gutters of text frames, and between the places of one story that stand side by side. A rule runs only beside rows
+ * in which text reaches it from both sides, so it stops at pictures, headlines and frame ends by itself; its ends stand on the em
+ * boxes of the first and last of those rows. */
 #include "page/stone.h"
 
 /* What a frame's columns reach in each row: bit 1 up to the left edge, bit 2 up to the right one. */
@@ -8,7 +9,16 @@ struct reach {
 	int first, rows;
 };
 
-enum { REACH_LEFT = 1, REACH_RIGHT = 2 };
+enum { REACH_LEFT = 1, REACH_RIGHT = 2, FILM = 142 /* 0.05 mm */, FINE = 284 /* 正线, 0.1 mm */ };
+
+/* A frame's columns and what they reach. */
+struct flank {
+	const struct frame *frame;
+	const struct slots *slots;
+	struct strip *strips;
+	int count;
+	struct reach reach;
+};
 
 static int strip_of(const struct strip *strips, int count, const struct slot *slot)
 {
@@ -69,38 +79,61 @@ static void add_rule(struct env *env, const struct grid *grid, const struct item
 		stroke_line(env, out, rule, line, rect, true);
 }
 
-static void add_gutter(struct env *env, const struct grid *grid, const struct item *item, const struct line_style *line,
-	const struct reach *reach, const struct strip *strips, int left, struct draw_list *out)
+/* What strip `at` of a side reaches in a row of the grid. */
+static int reach_in(const struct flank *side, int at, int row)
 {
-	mpt from = strips[left].x + strips[left].w, to = strips[left + 1].x, x = from + (to - from - mark_thickness(line)) / 2;
-	const unsigned char *before = &reach->bits[left * reach->rows], *after = before + reach->rows;
-	int start = -1;
-	for (int row = 0; row <= reach->rows; row++) {
-		bool runs = row < reach->rows && (before[row] & REACH_RIGHT) && (after[row] & REACH_LEFT);
+	int from = row - side->reach.first;
+	return from >= 0 && from < side->reach.rows ? side->reach.bits[at * side->reach.rows + from] : 0;
+}
+
+/* Between strip `a` of the left side and strip `b` of the right one. */
+static void add_gutter(struct env *env, const struct grid *grid, const struct item *item, const struct line_style *line,
+	const struct flank *left, int a, const struct flank *right, int b, struct draw_list *out)
+{
+	mpt from = left->strips[a].x + left->strips[a].w, to = right->strips[b].x, x = from + (to - from - mark_thickness(line)) / 2;
+	int start = -1, end = left->reach.first + left->reach.rows;
+	for (int row = left->reach.first; row <= end && left->reach.rows; row++) {
+		bool runs = row < end && (reach_in(left, a, row) & REACH_RIGHT) && (reach_in(right, b, row) & REACH_LEFT);
 		if (runs && start < 0)
 			start = row;
 		if (!runs && start >= 0) {
-			add_rule(env, grid, item, line, x, reach->first + start, reach->first + row, out);
+			add_rule(env, grid, item, line, x, start, row, out);
 			start = -1;
 		}
 	}
 }
 
-static void frame_rules(struct env *env, const struct sheet *sheet, const struct placed_page *page, const struct slots *slots,
-	const struct frame *frame, const struct item *item, struct draw_list *out)
+/* A rule as fine as 正线 stands in a gutter of 1 em as if it had no width (C135). */
+static void check_gutter(struct env *env, const struct sheet *sheet, const struct item *item, const struct line_style *line, mpt gutter)
+{
+	mpt thick = mark_thickness(line);
+	if (gutter - (thick > FINE ? thick : 0) < sheet->grid.body)
+		diag(env, item->at, D_RULE_CLOSE, item_id(item), gutter);
+}
+
+static void frame_rules(struct env *env, const struct sheet *sheet, const struct flank *side, const struct item *item, struct draw_list *out)
 {
 	const struct line_style *line = sheet_line(env, sheet, item->u.rule.line);
-	struct strip *strips;
-	int count = slots_strips(env, sheet, page, frame, &strips);
-	struct arena_mark mark = arena_mark(env->temp);
-	struct reach reach = reach_of(env, slots, frame, strips, count, sheet->grid.body);
-	for (int i = 0; i + 1 < count; i++) {
-		mpt gutter = strips[i + 1].x - strips[i].x - strips[i].w;
-		if (i == 0 && gutter - mark_thickness(line) < sheet->grid.body)
-			diag(env, item->at, D_RULE_CLOSE, item_id(item), gutter);
-		add_gutter(env, &sheet->grid, item, line, &reach, strips, i, out);
+	for (int i = 0; i + 1 < side->count; i++) {
+		if (i == 0)
+			check_gutter(env, sheet, item, line, side->strips[1].x - side->strips[0].x - side->strips[0].w);
+		add_gutter(env, &sheet->grid, item, line, side, i, side, i + 1, out);
 	}
-	arena_rewind(env->temp, mark);
+}
+
+/* Columns of two frames of one story are neighbours when no more than two gutters part them. */
+static void rules_across(struct env *env, const struct sheet *sheet, const struct flank *left, const struct flank *right,
+	const struct item *item, struct draw_list *out)
+{
+	const struct line_style *line = sheet_line(env, sheet, item->u.rule.line);
+	if (left == right || !str_eq(left->frame->item->u.text.story.text, right->frame->item->u.text.story.text))
+		return;
+	for (int a = 0; a < left->count; a++)
+		for (int b = 0; b < right->count; b++) {
+			mpt gap = right->strips[b].x - left->strips[a].x - left->strips[a].w;
+			if (gap >= sheet->grid.gutter - FILM && gap <= 2 * sheet->grid.gutter + FILM)
+				add_gutter(env, &sheet->grid, item, line, left, a, right, b, out);
+		}
 }
 
 static const struct slots *slots_with(struct slot_lists slots, const struct item *item)
@@ -111,17 +144,37 @@ static const struct slots *slots_with(struct slot_lists slots, const struct item
 	return NULL;
 }
 
+/* The page's frames that hold text; answers their count. */
+static int find_flanks(struct env *env, const struct sheet *sheet, const struct placed_page *page, struct slot_lists slots, struct flank *sides)
+{
+	int count = 0;
+	for (int f = 0; f < page->frame_count; f++) {
+		struct flank side = { .frame = &page->frames[f], .slots = slots_with(slots, page->frames[f].item) };
+		if (!side.slots)
+			continue;
+		side.count = slots_strips(env, sheet, page, side.frame, &side.strips);
+		side.reach = reach_of(env, side.slots, side.frame, side.strips, side.count, sheet->grid.body);
+		sides[count++] = side;
+	}
+	return count;
+}
+
 void rules_between(struct env *env, const struct sheet *sheet, const struct placed_page *page, struct slot_lists slots,
 	struct draw_list *out)
 {
+	struct arena_mark mark = arena_mark(env->temp);
+	struct flank *sides = arena_array(env->temp, struct flank, page->frame_count + 1);
+	int count = -1;
 	for (int i = 0; i < page->stand_count; i++) {
 		const struct item *item = page->stands[i].item;
 		if (item->kind != ITEM_RULE || !item->u.rule.between_columns)
 			continue;
-		for (int f = 0; f < page->frame_count; f++) {
-			const struct slots *text = slots_with(slots, page->frames[f].item);
-			if (text)
-				frame_rules(env, sheet, page, text, &page->frames[f], item, out);
+		count = count < 0 ? find_flanks(env, sheet, page, slots, sides) : count;
+		for (int f = 0; f < count; f++) {
+			frame_rules(env, sheet, &sides[f], item, out);
+			for (int g = 0; g < count; g++)
+				rules_across(env, sheet, &sides[f], &sides[g], item, out);
 		}
 	}
+	arena_rewind(env->temp, mark);
 }
