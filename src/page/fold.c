@@ -33,7 +33,7 @@ static bool glyph_on(const struct line *line, mpt x, mpt fold)
 
 /* ---- a headline across the fold ---- */
 
-enum { PARTINGS_MOST = 200, BEYOND = 20, IN_WORD = 500, TOGETHER = 1500 };
+enum { PARTINGS_MOST = 200, BEYOND = 20, IN_WORD = 2000, TOGETHER = 3000 };
 
 /* Between two characters of a line. */
 struct parting {
@@ -92,8 +92,9 @@ static int meaning_of(const struct parting *at)
 
 /* The line parted at `at`. A line set left (right) keeps that edge, and the rest moves on past the fold; of any other the fold stands
  * in the middle of the gap. False when it cannot be had so. */
-static bool part_at(const struct line *line, const struct parting *at, enum align align, mpt natural, mpt fold, mpt x, mpt w, struct parted *out)
+static bool part_at(const struct line *line, const struct parting *at, const struct fold_place *place, mpt natural, mpt fold, struct parted *out)
 {
+	enum align align = place->align;
 	mpt em = line->pieces[0].style->size, after = natural + at->after - fold - CLEAR, before = fold - CLEAR - natural - at->before;
 	*out = (struct parted){ .at = at, .x = natural };
 	if (align == ALIGN_LEFT || align == ALIGN_JUSTIFY) {
@@ -110,7 +111,7 @@ static bool part_at(const struct line *line, const struct parting *at, enum alig
 		out->add = more > 0 ? more : 0;
 		out->x = fold - (at->before + at->after) / 2 - out->add / 2;
 	}
-	mpt left = x - (out->x + line->start), right = out->x + line->start + line->width + out->add - x - w;
+	mpt left = place->x - (out->x + line->start), right = out->x + line->start + line->width + out->add - place->x - place->w;
 	mpt moved = align == ALIGN_CENTER ? out->x + out->add / 2 - natural : out->add;
 	out->beyond = (left > 0 ? left : 0) + (right > 0 ? right : 0);
 	mpt gap = at->after - at->before + out->add - 2 * CLEAR;
@@ -118,28 +119,36 @@ static bool part_at(const struct line *line, const struct parting *at, enum alig
 	return true;
 }
 
-static struct parted best_parting(struct stone *stone, const struct story *story, const struct line *line, enum align align, mpt x, mpt w,
-	struct parting *list)
+/* The best of those that part a word, or of those that do not. */
+static struct parted best_of(const struct line *line, const struct parting *list, int count, const struct fold_place *place, mpt fold, bool words)
 {
-	mpt fold = stone->grid->w / 2, natural = type_x(line, align, x, w);
+	mpt natural = type_x(line, place->align, place->x, place->w);
 	struct parted best = { .x = natural, .cost = INT64_MAX }, here;
-	if (!stone->page->page->spread || !line->piece_count || !glyph_on(line, natural, fold))
-		return best;
-	struct arena_mark mark = arena_mark(stone->env->temp);
-	int count = find_partings(stone, story, line, list);
 	for (int i = 0; i < count; i++)
-		if (part_at(line, &list[i], align, natural, fold, x, w, &here) && here.cost < best.cost)
+		if ((list[i].cost > TURN_IN_WORD) == words && part_at(line, &list[i], place, natural, fold, &here) && here.cost < best.cost)
 			best = here;
-	arena_rewind(stone->env->temp, mark);
 	return best;
 }
 
-mpt fold_need(struct stone *stone, const struct story *story, const struct line *line, enum align align, mpt x, mpt w)
+static struct parted best_parting(struct stone *stone, const struct story *story, const struct line *line, const struct fold_place *place,
+	struct parting *list)
+{
+	mpt fold = stone->grid->w / 2, natural = type_x(line, place->align, place->x, place->w);
+	if (!stone->page->page->spread || !line->piece_count || !glyph_on(line, natural, fold))
+		return (struct parted){ .x = natural };
+	struct arena_mark mark = arena_mark(stone->env->temp);
+	int count = find_partings(stone, story, line, list);
+	struct parted whole = best_of(line, list, count, place, fold, false), divided = best_of(line, list, count, place, fold, true);
+	arena_rewind(stone->env->temp, mark);
+	return whole.at && (place->whole || !divided.at || whole.cost <= divided.cost) ? whole : divided;
+}
+
+mpt fold_need(struct stone *stone, const struct story *story, const struct line *line, struct fold_place place)
 {
 	struct parting list[PARTINGS_MOST];
-	struct parted best = best_parting(stone, story, line, align, x, w, list);
+	struct parted best = best_parting(stone, story, line, &place, list);
 	mpt whole = line->width + best.add;
-	return best.beyond > 0 && w + best.beyond > whole ? w + best.beyond : whole;
+	return best.beyond > 0 && place.w + best.beyond > whole ? place.w + best.beyond : whole;
 }
 
 /* The same line with what stands from a parting on moved to the right. */
@@ -164,11 +173,11 @@ static const struct line *moved_line(struct env *env, const struct line *line, c
 	return copy;
 }
 
-const struct line *fold_line(struct stone *stone, const struct story *story, const struct line *line, enum align align, mpt *x, mpt w,
+const struct line *fold_line(struct stone *stone, const struct story *story, const struct line *line, struct fold_place place, mpt *x,
 	struct span at)
 {
 	struct parting list[PARTINGS_MOST];
-	struct parted best = best_parting(stone, story, line, align, *x, w, list);
+	struct parted best = best_parting(stone, story, line, &place, list);
 	*x = best.x;
 	if (!best.at)
 		return line;

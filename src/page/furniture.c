@@ -5,11 +5,24 @@
 
 /* ---- box ---- */
 
-mpt furniture_box_inset(struct env *env, const struct sheet *sheet, const struct item *box)
+/* The width of a box's border and what it keeps free inside it. */
+static mpt box_inset(struct env *env, const struct sheet *sheet, const struct item *box)
 {
 	const struct box_item *look = &box->u.box;
 	mpt border = word_given(look->border) ? mark_thickness(sheet_line(env, sheet, look->border)) : 0;
 	return border + grid_length(&sheet->grid, look->padding, sheet->grid.column, sheet->grid.body);
+}
+
+struct rect furniture_within(struct env *env, const struct sheet *sheet, const struct placed_page *page, struct rect cell, struct rect rect)
+{
+	for (int i = 0; i < page->stand_count; i++) {
+		const struct stand *stand = &page->stands[i];
+		if (!stand->placed || stand->item->kind != ITEM_BOX || !rect_within(cell, stand->cell, FILM))
+			continue;
+		mpt inset = box_inset(env, sheet, stand->item);
+		rect = rect_common(rect, grid_inset(stand->cell, inset, inset));
+	}
+	return rect;
 }
 
 void furniture_box(struct stone *stone, const struct stand *stand)

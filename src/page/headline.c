@@ -19,6 +19,7 @@ struct part {                           /* one part being set */
 	int count;
 	const struct style *style;
 	mpt x, w, top, h;
+	bool divided;                   /* the fold may fall within a word: no other way fits */
 	const struct story *story;
 };
 
@@ -34,11 +35,15 @@ static const char *part_style_name(int part)
 
 /* ---- size and squeeze ---- */
 
+static struct fold_place place_of_line(const struct part *part)
+{
+	return (struct fold_place){ type_align(part->asked->align, part->style), part->x, part->w, part->asked->fit && !part->divided };
+}
+
 /* The width that line `i` takes. */
 static mpt need_of(struct stone *stone, const struct part *part, int i)
 {
-	enum align align = type_align(part->asked->align, part->style);
-	return fold_need(stone, part->story, part->lines[i], align, part->x, part->w);
+	return fold_need(stone, part->story, part->lines[i], place_of_line(part));
 }
 
 static mpt set_lines(struct stone *stone, struct part *part)
@@ -102,9 +107,15 @@ static mpt bounds_of(struct stone *stone, const struct part *part, const struct 
 	return from < SIZE_STEP ? SIZE_STEP : from;
 }
 
+/* On a spread with whole words on either side of the fold, if any size has them so. */
 static mpt fit_size(struct stone *stone, struct part *part, const struct style *style)
 {
 	mpt to, from = bounds_of(stone, part, style, &to);
+	part->divided = false;
+	mpt size = largest_size(stone, part, style, from, to, part->w);
+	if (set_lines(stone, part) <= part->w)
+		return size;
+	part->divided = true;
 	return largest_size(stone, part, style, from, to, part->w);
 }
 
@@ -182,8 +193,8 @@ static void draw_part(struct stone *stone, const struct stand *stand, const stru
 		const struct line *line = part->lines[i];
 		if (align == ALIGN_SPREAD && line->width < part->w)
 			line = type_spread(stone->env, stone->media, part->texts[i], part->style, part->text, part->w);
-		mpt baseline = grid_baseline(top + i * pitch, pitch, part->style->size), x = part->x;
-		line = fold_line(stone, part->story, line, align, &x, part->w, part->asked->at);
+		mpt baseline = grid_baseline(top + i * pitch, pitch, part->style->size), x;
+		line = fold_line(stone, part->story, line, place_of_line(part), &x, part->asked->at);
 		mark_line(stone, stand->item, PASS_TEXT, line, x, baseline);
 	}
 }
@@ -337,14 +348,16 @@ void headline_place(struct stone *stone, const struct stand *stand)
 {
 	const struct headline *headline = &stand->item->u.headline;
 	const struct story *story = doc_story(stone->edition, headline->story.text);
+	struct stand inner = *stand;
+	inner.rect = furniture_within(stone->env, stone->sheet, stone->page, stand->cell, stand->rect);
 	mark_ground(stone, stand->item, stand->rect, headline->background);
 	mark_obstacle(stone, stand->item, stand->cell, stone->grid->body, 0);
 	if (word_given(headline->rule_below)) {
 		const struct line_style *line = sheet_line(stone->env, stone->sheet, headline->rule_below);
 		mpt thick = mark_thickness(line);
-		struct rect rule = { stand->rect.x, stand->rect.y + stand->rect.h - thick, stand->rect.w, thick };
+		struct rect rule = { inner.rect.x, inner.rect.y + inner.rect.h - thick, inner.rect.w, thick };
 		mark_strokes(stone, stand->item, rule, line, false);
 	}
 	if (story)
-		place_parts(stone, stand, story);
+		place_parts(stone, &inner, story);
 }

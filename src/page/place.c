@@ -2,7 +2,7 @@
  *
  * Every item's place becomes a rectangle (grid.c), and its kind's own file turns that into marks to draw and obstacles for text.
  * Text items leave the frames that slots.c cuts into rows. What lies on what is checked once a page is full (overlap.c). */
-#include "page/stone.h"
+#include "page/pour.h"
 
 static void add_frame(struct stone *stone, const struct stand *stand)
 {
@@ -68,7 +68,7 @@ static void place_item(struct stone *stone, const struct item *item, struct stan
 {
 	struct placed_page *page = stone->page;
 	int bodies = page->body_count, obstacles = page->obstacle_count;
-	stand->item = item;
+	*stand = (struct stand){ .item = item };
 	if (item->kind == ITEM_TEXT)
 		place_text(stone, stand);
 	else if (!(item->kind == ITEM_RULE && item->u.rule.between_columns) && grid_place(stone, item, &item->place, stand))
@@ -79,6 +79,19 @@ static void place_item(struct stone *stone, const struct item *item, struct stan
 		page->bodies[i].clear = page->obstacle_count > obstacles;
 }
 
+/* Boxes' places are known before all else, silently: what stands in one keeps clear of its border wherever the file names it. */
+static void find_boxes(struct stone stone)
+{
+	struct trial trial;
+	trial_begin(&trial, stone.env);
+	struct placed_page *page = stone.page;
+	stone.env = &trial.env;
+	for (int i = 0; i < page->page->item_count; i++)
+		if (page->page->items[i].kind == ITEM_BOX)
+			grid_place(&stone, &page->page->items[i], &page->page->items[i].place, &page->stands[i]);
+	trial_end(&trial);
+}
+
 struct placed_page place_page(struct env *env, const struct edition *edition, const struct sheet *sheet, struct media *media,
 	const struct page *page, int number, bool dry)
 {
@@ -87,6 +100,7 @@ struct placed_page place_page(struct env *env, const struct edition *edition, co
 	out.inks = sheet_page_inks(env, sheet, page);
 	struct stone stone = { env, edition, sheet, &sheet->grid, media, &out, dry };
 	out.stands = arena_array(env->keep, struct stand, page->item_count ? page->item_count : 1);
+	find_boxes(stone);
 	for (int i = 0; i < page->item_count; i++)
 		place_item(&stone, &page->items[i], &out.stands[i]);
 	overlap_check(&stone);

@@ -9,7 +9,7 @@ struct reach {
 	int first, rows;
 };
 
-enum { REACH_LEFT = 1, REACH_RIGHT = 2, FILM = 142 /* 0.05 mm */, FINE = 284 /* 正线, 0.1 mm */ };
+enum { REACH_LEFT = 1, REACH_RIGHT = 2, FINE = 284 /* 正线, 0.1 mm */ };
 
 /* A frame's columns and what they reach. */
 struct flank {

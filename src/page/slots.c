@@ -16,15 +16,7 @@ enum { LEAST_EMS = 5 };
 struct rect slots_inner(struct env *env, const struct sheet *sheet, const struct placed_page *page, const struct frame *frame)
 {
 	mpt padding = grid_length(&sheet->grid, frame->item->u.text.padding, frame->rect.w, 0);
-	struct rect inner = grid_inset(frame->rect, padding, padding);
-	for (int i = 0; i < page->stand_count; i++) {
-		const struct stand *stand = &page->stands[i];
-		if (!stand->placed || stand->item->kind != ITEM_BOX || !rect_within(frame->rect, stand->cell, FILM))
-			continue;
-		mpt inset = furniture_box_inset(env, sheet, stand->item);
-		inner = rect_common(inner, grid_inset(stand->cell, inset, inset));
-	}
-	return inner;
+	return furniture_within(env, sheet, page, frame->rect, grid_inset(frame->rect, padding, padding));
 }
 
 static mpt em_of(struct env *env, const struct sheet *sheet, const struct item *item)

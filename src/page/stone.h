@@ -230,8 +230,8 @@ void furniture_rule(struct stone *stone, const struct stand *stand);
 void furniture_shade(struct stone *stone, const struct stand *stand);
 void furniture_folio(struct stone *stone, const struct stand *stand);
 
-/* The width of a box's border and what it keeps free inside it. */
-mpt furniture_box_inset(struct env *env, const struct sheet *sheet, const struct item *box);
+/* What of `rect` the borders and the padding of the boxes leave in which `cell` stands. */
+struct rect furniture_within(struct env *env, const struct sheet *sheet, const struct placed_page *page, struct rect cell, struct rect rect);
 
 /* Tells items that lie on one another (overlap.c). */
 void overlap_check(struct stone *stone);
@@ -239,11 +239,17 @@ void overlap_check(struct stone *stone);
 void overlap_check_text(struct env *env, const struct placed *placed, struct slot_lists slots);
 
 struct story;
-/* What a headline's line needs of its place from `x` to `x + w`: on a spread with the gap for the fold (fold.c, C148). */
-mpt fold_need(struct stone *stone, const struct story *story, const struct line *line, enum align align, mpt x, mpt w);
-/* The line as it is to be drawn, and where it begins: *x, on the way in the left edge of its place. A line across the fold is parted
- * there, and that is told. */
-const struct line *fold_line(struct stone *stone, const struct story *story, const struct line *line, enum align align, mpt *x, mpt w,
+/* The place of a headline's line. */
+struct fold_place {
+	enum align align;
+	mpt x, w;
+	bool whole;                     /* the fold may not fall within a word, if there is any other way */
+};
+
+/* What a headline's line needs of its place: on a spread with the gap for the fold (fold.c, C148). */
+mpt fold_need(struct stone *stone, const struct story *story, const struct line *line, struct fold_place place);
+/* The line as it is to be drawn, and where it begins: *x. A line across the fold is parted there, and that is told. */
+const struct line *fold_line(struct stone *stone, const struct story *story, const struct line *line, struct fold_place place, mpt *x,
 	struct span at);
 
 /* Tells texts that run against the reading order (order.c, C103). */

@@ -10,7 +10,7 @@
 
 enum {
 	WORD_MOST = 24,                 /* characters of a word of the list */
-	NEVER = TURN_NEVER, IN_WORD = 50000, HELD = 20000, PHRASE = -900, BELONGS = 3000, BOTH_SINGLE = 500, ONE_SINGLE = 120,
+	NEVER = TURN_NEVER, IN_WORD = 50000, HELD = 20000, PHRASE = -900, BLANK = -4000, BELONGS = 3000, BOTH_SINGLE = 500, ONE_SINGLE = 120,
 	TITLE_MOST = 8, NAME_MOST = 12, GIVEN_MOST = 2
 };
 
@@ -382,7 +382,7 @@ static int blank_joint(const struct heading_text *text, int i)
 {
 	uint32_t before = char_at(text, i - 1), after = char_at(text, i + 1);
 	if (text->list[i].c == 0x3000 || (before >= 0x2000 && after >= 0x2000))
-		return PHRASE;
+		return BLANK;
 	return before < 0x2000 && after < 0x2000 ? BOTH_SINGLE : 0;
 }
 
