@@ -16,8 +16,10 @@ static void cover(struct check *check, const struct item *item, const struct sto
 		return;
 	}
 	for (int i = from; i <= to; i++) {
+		bool whole = covered[i] && text->part == TEXT_ALL && covered[i]->u.text.part == TEXT_ALL;
 		if (covered[i]) {
-			diag_also(diag(check->env, item->at, D_PART_TWICE, story->id, i), covered[i]->at);
+			diag_also(whole ? diag(check->env, item->at, D_STORY_SET_TWICE, story->id) :
+				diag(check->env, item->at, D_PART_TWICE, story->id, i), covered[i]->at);
 			return;
 		}
 		covered[i] = item;

@@ -91,6 +91,15 @@ static void link_text(struct check *check, const struct page *here, struct item 
 		item->u.text.story = (struct word){ 0 };
 }
 
+/* What the page file says of the text's beginning, which stands elsewhere. */
+static void tell_unused(struct check *check, const struct text_item *text, const struct text_item *head)
+{
+	if (text->part != TEXT_ALL)
+		diag(check->env, text->continues.at, D_THREAD_KEY, str_of("part"));
+	if (text->story.text.len && !str_eq(text->story.text, head->story.text))
+		diag(check->env, text->story.at, D_THREAD_KEY, str_of("story"));
+}
+
 void check_threads(struct check *check)
 {
 	const struct edition *edition = check->edition;
@@ -109,6 +118,7 @@ void check_threads(struct check *check)
 				continue;
 			const struct item *head = chain_head(edition, item);
 			if (head) {
+				tell_unused(check, &item->u.text, &head->u.text);
 				item->u.text.story = head->u.text.story;
 				item->u.text.style_p = item->u.text.style_p.text.len ? item->u.text.style_p : head->u.text.style_p;
 				continue;
