@@ -80,11 +80,14 @@ static struct rect strokes_of(const struct placed_page *page, const struct item 
 	return all;
 }
 
-/* What a mark prints that no rule may cross: a picture, the ink of type; else nothing. */
-static struct rect printed(const struct mark *mark)
+/* What a mark prints that a rule with these strokes may not cross: a picture, the ink of type that stands about there; else nothing. */
+static struct rect printed(const struct mark *mark, struct rect strokes)
 {
 	struct rect box = mark->draw.box;
 	if (mark->line) {
+		mpt em = mark->line->pieces[0].style->size;
+		if (!rect_meets((struct rect){ box.x - em, box.y - 2 * em, box.w + 2 * em, 3 * em }, rect_grow(strokes, 1)))
+			return (struct rect){ 0, 0, 0, 0 };
 		struct rect ink = type_ink(mark->line);
 		return (struct rect){ box.x + mark->line->start + ink.x, box.y + ink.y, ink.w, ink.h };
 	}
@@ -108,7 +111,7 @@ static int check_rule(struct stone *stone, const struct item *rule)
 	int told = 0;
 	for (int i = 0; i < page->mark_count; i++) {
 		const struct item *item = page->marks[i].item;
-		if (item == rule || item == last || item->over || item->kind == ITEM_RULE || !crosses(strokes, printed(&page->marks[i]), rule->u.rule.vertical, &by))
+		if (item == rule || item == last || item->over || item->kind == ITEM_RULE || !crosses(strokes, printed(&page->marks[i], strokes), rule->u.rule.vertical, &by))
 			continue;
 		tell_collision(stone, &(struct body){ .item = rule }, &(struct body){ .item = item }, by);
 		last = item;
