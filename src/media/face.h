@@ -60,6 +60,9 @@ struct face_bearing {
 };
 struct face_bearing face_bearing(const struct face *face, uint32_t gid, mpt size);
 
+/* Outlines can be had of it; the nil face's are its own. */
+bool face_has_outlines(const struct face *face);
+
 /* The outline in font units, y up. */
 struct face_pen {
 	void (*move)(void *context, int x, int y);

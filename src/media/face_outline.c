@@ -8,21 +8,30 @@
 #include FT_BBOX_H
 #include FT_OUTLINE_H
 
-static FT_Outline *load_outline(const struct face *face, uint32_t gid)
+/* NULL: it cannot be opened. */
+static FT_Face freetype_of(const struct face *face)
 {
 	struct face_cache *cache = face->cache;
-	if (face->nil || cache->freetype_fails)
+	if (face->nil || cache->freetype_fails || cache->freetype)
+		return cache->freetype;
+	unsigned len;
+	const char *bytes = hb_blob_get_data(face->file, &len);
+	FT_Face freetype = NULL;
+	cache->freetype_fails = FT_New_Memory_Face(face->freetype_library, (const FT_Byte *)bytes, (FT_Long)len, face->face_in_file,
+		&freetype) != 0;
+	return cache->freetype = cache->freetype_fails ? NULL : freetype;
+}
+
+bool face_has_outlines(const struct face *face)
+{
+	return face->nil || freetype_of(face);
+}
+
+static FT_Outline *load_outline(const struct face *face, uint32_t gid)
+{
+	FT_Face freetype = freetype_of(face);
+	if (!freetype)
 		return NULL;
-	FT_Face freetype = cache->freetype;
-	if (!freetype) {
-		unsigned len;
-		const char *bytes = hb_blob_get_data(face->file, &len);
-		cache->freetype_fails = FT_New_Memory_Face(face->freetype_library, (const FT_Byte *)bytes, (FT_Long)len,
-			face->face_in_file, &freetype) != 0;
-		if (cache->freetype_fails)
-			return NULL;
-		cache->freetype = freetype;
-	}
 	if (FT_Load_Glyph(freetype, gid, FT_LOAD_NO_SCALE | FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP) != 0 ||
 		freetype->glyph->format != FT_GLYPH_FORMAT_OUTLINE)
 		return NULL;

@@ -27,6 +27,10 @@ static void check_face(struct preflight *flight)
 	flight->faces[flight->face_count++] = face;
 	if (!face || face_is_nil(face))
 		return;
+	if (!face_has_outlines(face)) {
+		arena_need(flight->env->keep, flight->env->limits->font_bytes);
+		diag(flight->env, preflight_where(flight), D_FONT_SUBSET, face_postscript_name(face));
+	}
 	if (!face_may_embed(face) && !flight->limits.any_font)
 		diag(flight->env, preflight_where(flight), D_FONT_EMBED, face_postscript_name(face));
 	if (strncasecmp(face_postscript_name(face), "Courier", 7) == 0)

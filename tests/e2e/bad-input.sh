@@ -191,6 +191,10 @@ open('fonts/bad.ttc', 'wb').write(b)"
 	subst fonts/fonts.yaml 'folders:' 'folders:\n  - fonts' && subst fonts/fonts.yaml NotoSerifCJK-Regular.ttc bad.ttc
 }
 broken "a font without outlines" 4 NotoSerifCJKsc-Regular bad_outlines
+for command in check proof; do
+	exits 4 "$command tells it too" "$BANXIN" $command "$P/$small"
+	check "once, where it is used" test "$(grep -c 'A01.yaml:.*E0517\|lake.md:.*E0517' "$err")" = 1
+done
 broken "a front-matter key misspelt" '1|3' lake.md subst $L/stories/lake.md '^主题:' '主标题:'
 broken "no glyph for a character" 1 lake.md append $L/stories/lake.md '\n\xf3\xb0\x80\x80\n'
 broken "a story of a million characters in one line" 1 A01.yaml bash -c "yes 湖水清了 | head -n 250000 | tr -d '\n' >>$L/stories/lake.md"
