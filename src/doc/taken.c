@@ -22,7 +22,7 @@ void taken_words(struct env *env, struct photo *photo, const struct story *story
 	bool credit = caption ? !own_credit(photo, story) : !photo->credit.text.len && !story->photographer.text.len;
 	if (!photo->picture || photo->picture->bad || (!caption && !credit))
 		return;
-	const struct picture_words *words = picture_words(env, photo->picture);
+	const struct picture_words *words = picture_words(photo->picture);
 	struct str path = str_of(photo->picture->path);
 	tell_trouble(env, photo, words);
 	if (caption && words->caption.len) {

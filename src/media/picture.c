@@ -264,7 +264,7 @@ const struct picture *picture_open(struct env *env, struct media *media, struct 
 		return known;
 	const struct source_file source = clean ? source_open(env, from, path) : (struct source_file){ str_copy(env->keep, path), -1, 0 };
 	struct picture_file *file = arena_new(env->keep, struct picture_file);
-	*file = (struct picture_file){ .fd = source.fd, .len = source.len, .shown = { .path = source.name, .at = from,
+	*file = (struct picture_file){ .fd = source.fd, .len = source.len, .keep = pictures->env->keep, .shown = { .path = source.name, .at = from,
 		.w_px = BAD_W_PX, .h_px = BAD_H_PX, .orientation = 1, .components = 1 } };
 	file->shown.bad = source.fd < 0 || !read_head(env, file) || !keep_file(env, pictures, file);
 	if (file->shown.bad)

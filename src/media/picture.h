@@ -109,7 +109,7 @@ struct contour {
 };
 
 /* NULL: the picture has no such cut, or cannot be read; told by the reader of the pixels. */
-const struct contour *picture_contour(struct env *env, const struct picture *picture, enum picture_cut cut);
+const struct contour *picture_contour(const struct picture *picture, enum picture_cut cut);
 /* What its file says of it (IPTC, XMP), in UTF-8 and cleaned; nothing: len 0. */
 enum { PICTURE_WORDS_MOST = 1000 };             /* characters */
 struct picture_words {
@@ -120,15 +120,15 @@ struct picture_words {
 	bool too_long;                          /* some of it had more than PICTURE_WORDS_MOST, and was left out */
 };
 /* Never NULL. */
-const struct picture_words *picture_words(struct env *env, const struct picture *picture);
+const struct picture_words *picture_words(const struct picture *picture);
 /* How dark a picture is: `w` x `h` cells as seen, 0 white, 255 black. */
 struct picture_shades {
 	int w, h;
 	const uint8_t *dark;
 };
 /* NULL: it cannot be read. */
-const struct picture_shades *picture_shades(struct env *env, const struct picture *picture);
+const struct picture_shades *picture_shades(const struct picture *picture);
 /* Whether the file has a clipping path. */
-bool picture_has_path(struct env *env, const struct picture *picture);
+bool picture_has_path(const struct picture *picture);
 
 #endif

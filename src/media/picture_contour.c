@@ -57,12 +57,12 @@ static struct contour_row row_of(const struct raster *raster, struct picture_tur
 	return (struct contour_row){ (int32_t)((int64_t)first * MILLION / w), (int32_t)((int64_t)end * MILLION / w) };
 }
 
-static const struct contour *contour_of(struct env *env, const struct raster *raster, struct picture_turn turn)
+static const struct contour *contour_of(struct arena *keep, const struct raster *raster, struct picture_turn turn)
 {
-	struct contour *contour = arena_new(env->keep, struct contour);
+	struct contour *contour = arena_new(keep, struct contour);
 	int w = turn.swap ? raster->h : raster->w, h = turn.swap ? raster->w : raster->h;
 	bool any = false;
-	contour->rows = arena_array(env->keep, struct contour_row, h);
+	contour->rows = arena_array(keep, struct contour_row, h);
 	contour->count = h;
 	for (int y = 0; y < h; y++) {
 		contour->rows[y] = row_of(raster, turn, w, y);
@@ -79,7 +79,7 @@ static void fill_rest(struct raster *raster)
 		memset(raster->cells + (size_t)first * (size_t)raster->w, 1, (size_t)(raster->h - first) * (size_t)raster->w);
 }
 
-static const struct contour *read_contour(struct env *env, const struct picture *picture, enum picture_cut cut)
+static const struct contour *read_contour(const struct picture *picture, enum picture_cut cut)
 {
 	const struct picture_file *file = picture_file(picture);
 	struct picture_trouble trouble = { 0 };
@@ -91,7 +91,7 @@ static const struct contour *read_contour(struct env *env, const struct picture 
 	picture_file_drop(file, bytes);
 	if (raster.begun && raster.came)
 		fill_rest(&raster);
-	const struct contour *contour = raster.begun && raster.came ? contour_of(env, &raster, picture_turn(picture->orientation)) : NULL;
+	const struct contour *contour = raster.begun && raster.came ? contour_of(file->keep, &raster, picture_turn(picture->orientation)) : NULL;
 	free(raster.cells);
 	return contour;
 }
@@ -102,22 +102,21 @@ static struct picture_found *found_of(const struct picture *picture)
 	return &((struct picture_file *)picture)->found;
 }
 
-const struct contour *picture_contour(struct env *env, const struct picture *picture, enum picture_cut cut)
+const struct contour *picture_contour(const struct picture *picture, enum picture_cut cut)
 {
 	struct picture_found *found = found_of(picture);
 	if (picture->bad || cut == CUT_NONE)
 		return NULL;
 	if (!found->contour_sought[cut])
-		found->contour[cut] = read_contour(env, picture, cut);
+		found->contour[cut] = read_contour(picture, cut);
 	found->contour_sought[cut] = true;
 	return found->contour[cut];
 }
 
-bool picture_has_path(struct env *env, const struct picture *picture)
+bool picture_has_path(const struct picture *picture)
 {
 	struct picture_found *found = found_of(picture);
 	const struct picture_file *file = picture_file(picture);
-	(void)env;
 	if (!found->path_sought && !picture->bad) {
 		struct str bytes = picture_file_read(file);
 		found->path = bytes.at && picture_path_there(bytes, file->kind);

@@ -153,6 +153,7 @@ struct picture_file {
 	size_t len, held;
 	uint8_t *bytes;
 	struct picture_found found;
+	struct arena *keep;             /* of what is found, which outlives a page made up for trial */
 };
 
 static inline const struct picture_file *picture_file(const struct picture *picture)

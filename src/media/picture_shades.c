@@ -63,12 +63,12 @@ static uint8_t mean_of(const struct raster *raster, size_t cell)
 	return raster->counts[cell] ? (uint8_t)(raster->sums[cell] / raster->counts[cell]) : 0;
 }
 
-static const struct picture_shades *shades_of(struct env *env, const struct raster *raster, struct picture_turn turn)
+static const struct picture_shades *shades_of(struct arena *keep, const struct raster *raster, struct picture_turn turn)
 {
-	struct picture_shades *shades = arena_new(env->keep, struct picture_shades);
+	struct picture_shades *shades = arena_new(keep, struct picture_shades);
 	shades->w = turn.swap ? raster->h : raster->w;
 	shades->h = turn.swap ? raster->w : raster->h;
-	uint8_t *dark = arena_array(env->keep, uint8_t, shades->w * shades->h);
+	uint8_t *dark = arena_array(keep, uint8_t, shades->w * shades->h);
 	for (int y = 0; y < shades->h; y++)
 		for (int x = 0; x < shades->w; x++) {
 			int column = turn.swap ? y : x, row = turn.swap ? x : y;
@@ -80,7 +80,7 @@ static const struct picture_shades *shades_of(struct env *env, const struct rast
 	return shades;
 }
 
-static const struct picture_shades *read_shades(struct env *env, const struct picture *picture)
+static const struct picture_shades *read_shades(const struct picture *picture)
 {
 	const struct picture_file *file = picture_file(picture);
 	struct picture_trouble trouble = { 0 };
@@ -91,19 +91,19 @@ static const struct picture_shades *read_shades(struct env *env, const struct pi
 		picture_decoder(file->kind)(bytes, picture->jpeg ? REDUCE : 1, &sink, &trouble);
 	picture_file_drop(file, bytes);
 	bool came = raster.begun && raster.came > 0;
-	const struct picture_shades *shades = came ? shades_of(env, &raster, picture_turn(picture->orientation)) : NULL;
+	const struct picture_shades *shades = came ? shades_of(file->keep, &raster, picture_turn(picture->orientation)) : NULL;
 	free(raster.sums);
 	free(raster.counts);
 	return shades;
 }
 
-const struct picture_shades *picture_shades(struct env *env, const struct picture *picture)
+const struct picture_shades *picture_shades(const struct picture *picture)
 {
 	struct picture_found *found = &((struct picture_file *)picture)->found;
 	if (picture->bad)
 		return NULL;
 	if (!found->shades_sought)
-		found->shades = read_shades(env, picture);
+		found->shades = read_shades(picture);
 	found->shades_sought = true;
 	return found->shades;
 }

@@ -183,16 +183,16 @@ static void take_part(struct words_take *take, struct str file, enum picture_kin
 	free((void *)part.at);
 }
 
-const struct picture_words *picture_words(struct env *env, const struct picture *picture)
+const struct picture_words *picture_words(const struct picture *picture)
 {
 	struct picture_found *found = &((struct picture_file *)picture)->found;
 	if (found->words)
 		return found->words;
-	struct picture_words *words = arena_new(env->keep, struct picture_words);
-	found->words = words;
 	const struct picture_file *file = picture_file(picture);
+	struct picture_words *words = arena_new(file->keep, struct picture_words);
+	found->words = words;
 	struct str bytes = picture->bad ? names_none() : picture_file_read(file);
-	struct words_take take = { env->keep, words };
+	struct words_take take = { file->keep, words };
 	for (int which = 0; bytes.at && which < 3; which++) {
 		static const enum picture_part order[] = { PART_XMP, PART_PHOTOSHOP, PART_IPTC };
 		take_part(&take, bytes, file->kind, order[which]);

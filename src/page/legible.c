@@ -42,9 +42,9 @@ static int level_at(const int *levels, int64_t share)
 	return level;
 }
 
-struct tone legible_picture(struct stone *stone, const struct picture_order *order, struct rect print, struct rect area)
+struct tone legible_picture(const struct picture_order *order, struct rect print, struct rect area)
 {
-	const struct picture_shades *shades = order->picture ? picture_shades(stone->env, order->picture) : NULL;
+	const struct picture_shades *shades = order->picture ? picture_shades(order->picture) : NULL;
 	int left, right, top, bottom, levels[LEVELS] = { 0 };
 	int64_t sum = 0, count = 0;
 	if (!shades)

@@ -110,7 +110,7 @@ static struct tone tone_below(const struct over *over)
 	struct stone *stone = over->stone;
 	if (has_ground(over))
 		return legible_ground(sheet_ink(stone->env, stone->sheet, over->look->caption.background));
-	return legible_picture(stone, &over->print->order, over->print->rect, over->area);
+	return legible_picture(&over->print->order, over->print->rect, over->area);
 }
 
 /* Black or white, or as given; with its veil. Answers the ground as it prints. */

@@ -102,10 +102,10 @@ static void check_ppi(struct stone *stone, const struct item *item, const struct
 }
 
 /* What of the picture is drawn: along its clipping path when text runs along that. */
-static enum picture_cut cut_of(struct stone *stone, const struct picture *picture, const struct photo_look *look)
+static enum picture_cut cut_of(const struct picture *picture, const struct photo_look *look)
 {
 	bool wanted = look->wrap_shape == WRAP_PATH || (look->wrap_shape == WRAP_ALPHA && !picture->alpha);
-	return wanted && picture_has_path(stone->env, picture) ? CUT_PATH : picture->alpha ? CUT_ALPHA : CUT_NONE;
+	return wanted && picture_has_path(picture) ? CUT_PATH : picture->alpha ? CUT_ALPHA : CUT_NONE;
 }
 
 /* Where all of the picture would stand, of which `print` shows a part. */
@@ -125,7 +125,7 @@ static const struct outline *outline_of(struct stone *stone, const struct item *
 	bool path = look->wrap_shape == WRAP_PATH;
 	if (look->wrap_shape == WRAP_BOX || look->no_wrap)
 		return NULL;
-	const struct contour *contour = path && order->cut != CUT_PATH ? NULL : picture_contour(stone->env, order->picture, order->cut);
+	const struct contour *contour = path && order->cut != CUT_PATH ? NULL : picture_contour(order->picture, order->cut);
 	if (!contour) {
 		diag_also(diag(stone->env, item->at, D_WRAP_NO_SHAPE, shot->name.text, path ? "剪贴路径" : "透明通道和剪贴路径",
 			path ? "clipping path" : "transparency or clipping path"), shot->photo->at);
@@ -146,7 +146,7 @@ struct shot_print shot_crop(struct stone *stone, const struct item *item, const 
 	if (!print.placed || !picture || picture->bad || picture->w_px <= 0 || picture->h_px <= 0)
 		return print;
 	print.order = (struct picture_order){ .picture = picture, .grey = picture->components == 1 || ink_grey_alone(stone->page->inks),
-		.cut = cut_of(stone, picture, look), .intent = look->rendering, .black = look->black_point };
+		.cut = cut_of(picture, look), .intent = look->rendering, .black = look->black_point };
 	print.rect = cropped(&print.order, look, zoom_of(stone, item, look, shot->name), box, foot);
 	print.outline = outline_of(stone, item, shot, look, &print.order, print.rect);
 	print.badge = badge_box(stone, look, shot, &print);

@@ -268,7 +268,7 @@ struct tone {
 };
 struct tone legible_ground(struct ink ink);
 /* Of `area` on a picture that prints at `print`. */
-struct tone legible_picture(struct stone *stone, const struct picture_order *order, struct rect print, struct rect area);
+struct tone legible_picture(const struct picture_order *order, struct rect print, struct rect area);
 struct tone legible_shaded(struct tone tone, const struct picture_shade *shade);
 /* Black or white, whichever differs more. */
 struct ink legible_ink(struct tone tone);

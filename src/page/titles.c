@@ -140,7 +140,7 @@ static struct tone tone_of(struct stone *stone, const struct mark *ground, struc
 	const struct picture_order *order = ground->draw.kind == DRAW_IMAGE ? picture_ordered(stone->media, ground->draw.u.ticket) : NULL;
 	if (ground->draw.kind != DRAW_IMAGE)
 		return legible_ground(ground->draw.ink);
-	return order ? legible_picture(stone, order, ground->draw.box, rect_common(area, ground->draw.box)) : (struct tone){ .known = false };
+	return order ? legible_picture(order, ground->draw.box, rect_common(area, ground->draw.box)) : (struct tone){ .known = false };
 }
 
 static void check_ground(struct stone *stone, const struct title *title)

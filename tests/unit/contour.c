@@ -196,11 +196,11 @@ static void test_alpha(struct bench *bench, bool interlaced)
 {
 	struct file file = slant_png(interlaced, false);
 	const struct picture *picture = open_bytes(bench, "slant.png", &file);
-	const struct contour *contour = picture_contour(bench->env, picture, CUT_ALPHA);
+	const struct contour *contour = picture_contour(picture, CUT_ALPHA);
 	cases_expect(bench->cases, picture->alpha && contour && contour->count == H, "an outline of as many rows as the picture");
 	cases_expect(bench->cases, row_is(contour, 0, 0, 80000) && row_is(contour, 50, 0, 330000) && row_is(contour, 99, 0, 575000), "a slant's outline");
-	cases_expect(bench->cases, picture_contour(bench->env, picture, CUT_ALPHA) == contour, "read once");
-	cases_expect(bench->cases, !picture_has_path(bench->env, picture) && !picture_contour(bench->env, picture, CUT_PATH), "no path in it");
+	cases_expect(bench->cases, picture_contour(picture, CUT_ALPHA) == contour, "read once");
+	cases_expect(bench->cases, !picture_has_path(picture) && !picture_contour(picture, CUT_PATH), "no path in it");
 	const struct cooked *cooked = cook(bench, picture, CUT_ALPHA);
 	cases_expect(bench->cases, cooked->mask.bytes && !cooked->mask.hard && cooked->mask.w_px == cooked->w_px && cooked->opacity, "a soft mask");
 	const uint8_t *row = cooked->opacity + 60 * W, *ink = cooked->pixels + 60 * W * 4;
@@ -247,7 +247,7 @@ static const uint8_t red[4] = { 200, 40, 30, 255 }, blue[4] = { 20, 60, 180, 128
 static void expect_quarters(struct bench *bench, const char *name, const struct file *file, const struct file *opaque)
 {
 	const struct picture *picture = open_bytes(bench, name, file);
-	const struct contour *contour = picture_contour(bench->env, picture, CUT_ALPHA);
+	const struct contour *contour = picture_contour(picture, CUT_ALPHA);
 	cases_expect(bench->cases, picture->alpha && contour && row_is(contour, 5, 0, MILLION) && row_is(contour, contour->count - 5, 500000, MILLION), name);
 	const struct cooked *cooked = cook(bench, picture, CUT_ALPHA), *whole = cook(bench, open_bytes(bench, name, opaque), CUT_ALPHA);
 	size_t n = (size_t)cooked->components, first = 10 * 64 + 10, second = 10 * 64 + 54, third = 54 * 64 + 10;
@@ -320,7 +320,7 @@ static void test_shade(struct bench *bench)
 	cases_expect(bench->cases, b[10 * row + k] == a[10 * row + k] && b[45 * row + k] > a[45 * row + k] && b[70 * row + k] > b[45 * row + k] &&
 		b[99 * row + k] == b[70 * row + k] && b[99 * row] < a[99 * row], "a dark veil sets in and thickens");
 	cases_expect(bench->cases, c[90 * row] == a[90 * row] && c[10 * row] < a[10 * row] && c[10 * row + k] < a[10 * row + k], "a light one at the top");
-	const struct picture_shades *shades = picture_shades(bench->env, picture);
+	const struct picture_shades *shades = picture_shades(picture);
 	cases_expect(bench->cases, shades && shades->w > 8 && abs(shades->dark[0] - 165) < 4, "how dark it is");
 	file_free(&file);
 }
@@ -330,7 +330,7 @@ static void test_short(struct bench *bench)
 {
 	struct file file = slant_png(false, true);
 	file.len -= file.len / 3;
-	const struct contour *contour = picture_contour(bench->env, open_bytes(bench, "short.png", &file), CUT_ALPHA);
+	const struct contour *contour = picture_contour(open_bytes(bench, "short.png", &file), CUT_ALPHA);
 	cases_expect(bench->cases, contour && row_is(contour, 2, 0, 90000) && row_is(contour, H - 1, 0, MILLION), "a file cut short keeps its rows and covers below");
 	file_free(&file);
 }
@@ -342,7 +342,7 @@ static bool path_is(struct bench *bench, const struct writer *records, int orien
 	struct file file = path_jpeg(records, orientation, 65000);
 	const struct picture *picture = open_bytes(bench, "path.jpg", &file);
 	const struct cooked *cooked = cook(bench, picture, CUT_PATH);
-	bool good = picture_has_path(bench->env, picture) && cooked->opacity && (cooked->opacity[y * cooked->w_px + x] > 128) == covered;
+	bool good = picture_has_path(picture) && cooked->opacity && (cooked->opacity[y * cooked->w_px + x] > 128) == covered;
 	file_free(&file);
 	return good;
 }
@@ -355,7 +355,7 @@ static void test_path(struct bench *bench)
 	for (size_t most = 65000; most > 20; most /= 40) {
 		struct file file = path_jpeg(&records, 0, most);
 		const struct picture *picture = open_bytes(bench, "box.jpg", &file);
-		const struct contour *contour = picture_contour(bench->env, picture, CUT_PATH);
+		const struct contour *contour = picture_contour(picture, CUT_PATH);
 		cases_expect(bench->cases, row_is(contour, 50, 100000, 500000) && contour->rows[10].left >= contour->rows[10].right, "the outline of a path, its segments put together");
 		file_free(&file);
 	}
@@ -402,7 +402,7 @@ static void test_turned(struct bench *bench)
 	for (int i = 1; i <= 8; i++)
 		cases_expect(bench->cases, path_is(bench, &records, i, seen[i][0], seen[i][1], true), "a path turned with its picture");
 	struct file file = path_jpeg(&records, 6, 65000);
-	const struct contour *contour = picture_contour(bench->env, open_bytes(bench, "six.jpg", &file), CUT_PATH);
+	const struct contour *contour = picture_contour(open_bytes(bench, "six.jpg", &file), CUT_PATH);
 	cases_expect(bench->cases, contour && contour->count == W && row_is(contour, 10, 0, MILLION) && contour->rows[100].left >= contour->rows[100].right,
 		"an outline turned with its picture");
 	file_free(&file);
@@ -413,8 +413,8 @@ static void test_turned(struct bench *bench)
 static void look_at(struct bench *bench, const struct file *file)
 {
 	const struct picture *picture = open_bytes(bench, "lie.jpg", file);
-	picture_has_path(bench->env, picture);
-	picture_contour(bench->env, picture, CUT_PATH);
+	picture_has_path(picture);
+	picture_contour(picture, CUT_PATH);
 }
 
 static void test_lies(struct bench *bench)
@@ -457,13 +457,13 @@ static void test_absurd(struct bench *bench)
 	records.len = 0;
 	put_box(&records, 1, -900000, -900000, 900000, 900000);
 	file = path_jpeg(&records, 0, 65000);
-	cases_expect(bench->cases, !picture_has_path(bench->env, open_bytes(bench, "far.jpg", &file)), "points far outside are no path");
+	cases_expect(bench->cases, !picture_has_path(open_bytes(bench, "far.jpg", &file)), "points far outside are no path");
 	file_free(&file);
 	records.len = 0;
 	put_box(&records, 1, 0, 0, 500, 500);
 	records.at[2] = 0xFF;
 	file = path_jpeg(&records, 0, 65000);
-	cases_expect(bench->cases, !picture_has_path(bench->env, open_bytes(bench, "knots.jpg", &file)), "more knots than there are");
+	cases_expect(bench->cases, !picture_has_path(open_bytes(bench, "knots.jpg", &file)), "more knots than there are");
 	file_free(&file);
 }
 

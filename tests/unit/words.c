@@ -61,7 +61,7 @@ static const struct picture_words *words_of(struct bench *bench, const char *nam
 	file_write(&out, str_format(bench->env->temp, "%s/%s", bench->folder, shown));
 	const struct picture *picture = picture_open(bench->env, bench->media, (struct span){ 0 }, str_of(shown));
 	unlink(str_format(bench->env->temp, "%s/%s", bench->folder, shown));
-	return picture_words(bench->env, picture);
+	return picture_words(picture);
 }
 
 /* ---- files ---- */
