@@ -367,7 +367,8 @@ static void join_slots(struct env *env, const struct placed *placed, struct slot
 		if (!list) {
 			list = arena_array(env->keep, struct slot, count + 1);
 			room = count + 1;
-			memcpy(list, thread->list, (size_t)count * sizeof *list);
+			if (count)
+				memcpy(list, thread->list, (size_t)count * sizeof *list);
 		}
 		for (int k = 0; k < more->count; k++) {
 			arena_push(env->keep, list, count, room);
