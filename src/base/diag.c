@@ -6,7 +6,7 @@
 
 #include "base/env.h"
 
-enum { FINDINGS_MOST = 10000 };
+enum { FINDINGS_MOST = 10000, ARGUMENT_MOST = 300 /* characters */ };
 
 #define NOTE DIAG_NOTE
 #define WARNING DIAG_WARNING
@@ -96,26 +96,46 @@ static int compare(const void *x, const void *y)
 	return by_place ? by_place : a->order - b->order;
 }
 
-static bool same(const struct diag *a, const struct diag *b)
+static int compare_texts(struct str a, struct str b)
 {
-	if (a->code != b->code || a->arg_count != b->arg_count || compare_places(a->at, b->at) != 0)
-		return false;
-	for (int i = 0; i < a->arg_count; i++)
-		if (a->args[i].number != b->args[i].number || !str_eq(a->args[i].text, b->args[i].text))
-			return false;
-	return true;
+	size_t len = a.len < b.len ? a.len : b.len;
+	int by_bytes = len ? memcmp(a.at, b.at, len) : 0;
+	return by_bytes ? by_bytes : (a.len > b.len) - (a.len < b.len);
+}
+
+/* By what is told: 0 if it is told twice. */
+static int compare_told(const struct diag *a, const struct diag *b)
+{
+	int by_place = compare_places(a->at, b->at);
+	if (by_place || a->code != b->code)
+		return by_place ? by_place : (int)a->code - (int)b->code;
+	for (int i = 0; i < a->arg_count && i < b->arg_count; i++) {
+		int64_t x = a->args[i].number, y = b->args[i].number;
+		int by_text = compare_texts(a->args[i].text, b->args[i].text);
+		if (x != y || by_text)
+			return x != y ? (x > y) - (x < y) : by_text;
+	}
+	return a->arg_count - b->arg_count;
+}
+
+static int compare_twins(const void *x, const void *y)
+{
+	const struct diag *a = x, *b = y;
+	int told = compare_told(a, b);
+	return told ? told : a->order - b->order;
 }
 
 void diags_sort(struct diags *diags)
 {
 	if (!diags->count)
 		return;
-	qsort(diags->list, (size_t)diags->count, sizeof *diags->list, compare);
+	qsort(diags->list, (size_t)diags->count, sizeof *diags->list, compare_twins);
 	int kept = 0;
 	for (int i = 0; i < diags->count; i++)
-		if (!kept || !same(&diags->list[kept - 1], &diags->list[i]))
+		if (!kept || compare_told(&diags->list[kept - 1], &diags->list[i]) != 0)
 			diags->list[kept++] = diags->list[i];
 	diags->count = kept;
+	qsort(diags->list, (size_t)kept, sizeof *diags->list, compare);
 }
 
 enum diag_level diags_worst_since(const struct diags *diags, int count)
@@ -178,10 +198,21 @@ const char *diag_escape(struct arena *arena, struct str text)
 	return buf_text(&out);
 }
 
+/* A value of the user's, which may be a whole story: its beginning. */
+static void add_short(struct buf *out, struct str text)
+{
+	size_t len = 0, step;
+	for (int i = 0; i < ARGUMENT_MOST && len < text.len; i++, len += step)
+		utf8_decode(str_part(text, len, text.len), &step);
+	add_escaped(out, str_part(text, 0, len));
+	if (len < text.len)
+		buf_puts(out, "……");
+}
+
 static void add_arg(struct buf *out, const struct diag_arg *arg)
 {
 	switch (arg->type) {
-	case 's': case 'S': add_escaped(out, arg->text); break;
+	case 's': case 'S': add_short(out, arg->text); break;
 	case 'm': buf_milli(out, mul_div(um_from_mpt(arg->number), 1, 100) * 100); buf_puts(out, "mm"); break;
 	case 'p': buf_milli(out, arg->number); buf_puts(out, "pt"); break;
 	case 'e': buf_milli(out, arg->number); buf_puts(out, "字"); break;

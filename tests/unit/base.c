@@ -338,10 +338,19 @@ static void test_findings(void)
 	diag(&env, span_of(&source, 3, 3), D_FILE_LARGE, str_of("c.md"), (int64_t)12, (int64_t)10);
 	diag(&env, span_of(&source, 3, 3), D_FILE_LARGE, str_of("c.md"), (int64_t)12, (int64_t)10);
 	expect(diags_worst(&diags) == DIAG_FATAL && diags_count(&diags, DIAG_FATAL) == 3, "levels are counted");
+	diag(&env, span_of(&source, 3, 3), D_FILE_LARGE, str_of("d.md"), (int64_t)12, (int64_t)10);
+	diag(&env, span_of(&source, 3, 3), D_FILE_LARGE, str_of("c.md"), (int64_t)12, (int64_t)10);
 	diags_sort(&diags);
-	expect(diags.count == 2 && diags.list[0].code == D_FILE_LARGE, "sorted by place, equal ones once");
-	const char *text = diag_text(&keep, &diags.list[1], DIAG_EN, false);
+	expect(diags.count == 3 && diags.list[0].code == D_FILE_LARGE && diags.list[2].code == D_FILE_MISSING, "sorted by place, equal ones once");
+	expect(strstr(diag_text(&keep, &diags.list[1], DIAG_EN, false), "d.md"), "in the order of telling, whatever stands between equal ones");
+	const char *text = diag_text(&keep, &diags.list[2], DIAG_EN, false);
 	expect(!strchr(text, '\x1B') && strstr(text, "\\u{1B}") && strstr(text, "\\u{202E}"), "nothing in it steers a terminal");
+	char *whole = arena_array(&keep, char, 30001);
+	for (int i = 0; i < 10000; i++)
+		memcpy(whole + i * 3, "字", 3);
+	diag(&env, span_of(&source, 12, 1), D_FILE_MISSING, str_of(whole));
+	text = diag_text(&keep, &diags.list[3], DIAG_EN, false);
+	expect(strlen(text) < 1000 && strstr(text, "字……"), "of a long value the beginning is told");
 	expect(strstr(diag_text(&keep, &diags.list[0], DIAG_ZH, false), "c.md 有 12 字节，上限 10") != NULL, "arguments are set in");
 	for (int i = 0; i < 20000; i++)
 		diag(&env, span_of(&source, 0, 1), D_FILE_MISSING, str_of("x"));
