@@ -36,8 +36,9 @@ static bool has_section(const struct story *story, int section)
 
 /* Where a story's pieces are placed. */
 struct use {
-	bool text, byline, headline, parts[HEADLINE_PARTS];
-	const struct item *head_item;
+	bool text, byline;
+	const struct item *headline;            /* one of them */
+	const struct headline_part *parts[HEADLINE_PARTS];      /* where each is set; NULL: nowhere */
 };
 
 static void use_item(struct check *check, const struct story *story, int story_index, const struct item *item, int number,
@@ -51,10 +52,10 @@ static void use_item(struct check *check, const struct story *story, int story_i
 		if (check->number_most[story_index] < number)
 			check->number_most[story_index] = number;
 	} else if (item->kind == ITEM_HEADLINE && str_is(item->u.headline.story.text, story->id)) {
-		use->headline = true;
-		use->head_item = item;
+		use->headline = item;
 		for (int i = 0; i < HEADLINE_PARTS; i++)
-			use->parts[i] |= item->u.headline.parts[i].lines.unit != LENGTH_NONE;
+			if (item->u.headline.parts[i].lines.unit != LENGTH_NONE)
+				use->parts[i] = &item->u.headline.parts[i];
 	}
 }
 
@@ -64,9 +65,9 @@ static void check_headline(struct check *check, const struct story *story, const
 	const struct word words[HEADLINE_PARTS] = { story->kicker, story->title, story->subtitle };
 	for (int i = 0; i < HEADLINE_PARTS; i++)
 		if (use->headline && words[i].text.len && !use->parts[i])
-			diag_also(diag(check->env, words[i].at, D_HEADLINE_UNPLACED, names[i]), use->head_item->at);
+			diag_also(diag(check->env, words[i].at, D_HEADLINE_UNPLACED, names[i]), use->headline->at);
 		else if (use->parts[i] && !words[i].text.len)
-			diag(check->env, use->head_item->u.headline.parts[i].at, D_HEADLINE_WORDS, story->id, names[i]);
+			diag(check->env, use->parts[i]->at, D_HEADLINE_WORDS, story->id, names[i]);
 }
 
 static void check_story(struct check *check, const struct story *story, int index)
