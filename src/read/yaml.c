@@ -69,6 +69,7 @@ struct builder {
 	struct env *env;
 	const struct source *source;
 	size_t from, to;
+	size_t read;                    /* the end of the last word that was read */
 	struct fy_parser *parser;
 	struct anchors anchors;
 	int64_t weight;
@@ -170,11 +171,18 @@ static struct str scalar_text(struct builder *builder, struct fy_token *token, s
 	return (struct str){ str_copy(builder->env->keep, text), text.len };
 }
 
+static void note_read(struct builder *builder, struct span at)
+{
+	if (at.source)
+		builder->read = at.offset + at.len;
+}
+
 static void build_scalar(struct builder *builder, const struct fy_event *event, struct node *node)
 {
 	struct fy_token *token = event->scalar.value;
 	check_tag(builder, event->scalar.tag);
 	node->at = token_span(builder, token);
+	note_read(builder, node->at);
 	node->plain = !token || fy_token_scalar_style(token) == FYSS_PLAIN;
 	if (token && !(node->plain && !token_text(token).len)) {
 		node->kind = NODE_TEXT;
@@ -200,6 +208,7 @@ static void build_alias(struct builder *builder, const struct fy_event *event, s
 	struct span at = token_span(builder, event->alias.anchor);
 	struct anchor *anchor = anchor_find(&builder->anchors, name);
 	const struct limits *limits = builder->env->limits;
+	note_read(builder, at);
 	if (!anchor || anchor->open) {
 		diag(builder->env, at, anchor ? D_ALIAS_LOOP : D_ALIAS_UNKNOWN, name);
 		stop(builder);
@@ -253,6 +262,23 @@ static void node_fill(struct node *node, enum node_kind kind, const struct child
 		node->at = node->keys ? node->keys[0].at : node->values[0].at;
 }
 
+static size_t rest_of_line(const char *text, size_t len)
+{
+	const char *end = memchr(text, '\n', len);
+	return end ? (size_t)(end - text) : len;
+}
+
+/* An entry of a list with nothing after its dash has no place of its own: the dash, which is the next after what was read. */
+static struct span empty_entry(struct builder *builder)
+{
+	const char *text = builder->source->text.at;
+	size_t at = builder->read > builder->from ? builder->read : builder->from;
+	while (at < builder->to && text[at] && strchr(" \t\r\n:,]}\"'#", text[at]))
+		at += text[at] == '#' ? rest_of_line(text + at, builder->to - at) : 1;
+	builder->read = at < builder->to ? at + 1 : at;
+	return span_of(builder->source, at, builder->read - at);
+}
+
 static void build_list(struct builder *builder, const struct fy_event *start, struct node *node, int depth)
 {
 	struct children children = { 0 };
@@ -263,6 +289,8 @@ static void build_list(struct builder *builder, const struct fy_event *start, st
 		struct node value = { 0 };
 		build_node(builder, event, &value, depth + 1);
 		fy_parser_event_free(builder->parser, event);
+		if (value.kind == NODE_EMPTY && !value.at.source)
+			value.at = empty_entry(builder);
 		children_add(builder, &children, NULL, &value);
 	}
 	if (event)
