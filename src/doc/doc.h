@@ -390,7 +390,8 @@ struct edition {
 
 	enum pdf_profile profile;
 	const struct source *intent;            /* ICC file */
-	struct span intent_at;
+	struct span intent_at;                  /* nowhere: none is named */
+	struct span press_at;                   /* where it is named, else where it should be */
 	struct word condition;                  /* its OutputConditionIdentifier */
 	enum colour_intent rendering;           /* of pictures that say nothing else, both */
 	enum colour_black black_point;

@@ -98,6 +98,7 @@ struct print {
 	const char *paper;              /* the newspaper's name */
 	int64_t date;                   /* seconds since 1970, UTC: from SOURCE_DATE_EPOCH or else the date */
 	enum pdf_profile profile;
+	struct span press_at;           /* where the press's profile is named, or should be */
 	const char *condition;          /* OutputConditionIdentifier: "CGATS TR 002" */
 	const char *stage;              /* 大样, for the slug; "" or NULL: none */
 	bool marks;                     /* the slug has marks */

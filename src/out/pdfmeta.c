@@ -169,17 +169,16 @@ enum { ICC_VERSION_AT = 8, ICC_HEADER = 128 };
 
 enum pdf_profile pdfmeta_profile(struct env *env, const struct print *print, const struct colour *colour)
 {
-	struct span nowhere = { 0 };
 	size_t len = 0;
 	const uint8_t *bytes = colour_profile(colour, &len);
 	if (print->profile == PDF_PLAIN)
 		return PDF_PLAIN;
 	if (!bytes || len < ICC_HEADER) {
-		diag(env, nowhere, D_PDF_INTENT, version_of(print->profile));
+		diag(env, print->press_at, D_PDF_INTENT, version_of(print->profile));
 		return PDF_PLAIN;
 	}
 	if (print->profile == PDF_X1A && bytes[ICC_VERSION_AT] != 2) {
-		diag(env, nowhere, D_PDF_INTENT_VERSION, (int)bytes[ICC_VERSION_AT]);
+		diag(env, print->press_at, D_PDF_INTENT_VERSION, (int)bytes[ICC_VERSION_AT]);
 		return PDF_PLAIN;
 	}
 	return print->profile;

@@ -225,6 +225,7 @@ const struct print *paint_edition(struct env *env, const struct edition *edition
 	print->paper = str_copy(env->keep, edition->paper.text);
 	print->date = date_seconds(edition->date);
 	print->profile = edition->profile;
+	print->press_at = edition->press_at;
 	print->condition = str_copy(env->keep, edition->condition.text);
 	print->marks = edition->marks;
 	print->mark_kinds = edition->mark_kinds;

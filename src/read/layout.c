@@ -245,8 +245,9 @@ static void read_output(struct reader *reader, const struct node *root)
 		read_marks(reader, value);
 	if ((value = node_find(output, "spots")))
 		read_spots(reader, value);
+	edition->press_at = edition->intent_at.source ? edition->intent_at : output ? output->at : root->at;
 	if (edition->profile != PDF_PLAIN && !edition->intent_at.source)
-		diag(reader->env, output ? output->at : root->at, D_INTENT_MISSING, edition->profile == PDF_X4 ? "PDF/X-4" : "PDF/X-1a");
+		diag(reader->env, edition->press_at, D_INTENT_MISSING, edition->profile == PDF_X4 ? "PDF/X-4" : "PDF/X-1a");
 	settle_condition(reader);
 }
 

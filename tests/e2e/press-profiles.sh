@@ -52,7 +52,7 @@ open(sys.argv[1], 'wb').write(data)
 PY
 sed "s/pdf: X-4/pdf: X-1a/" "$W/issue.yaml" >"$issue"
 exits 1 "a profile of version 4 with X-1a" "$BANXIN" build "$issue"
-check "told" grep -q 'pdf-intent-version' "$err"
+check "told, where the profile is named" grep -qE '^[^ ]*issue.yaml:[0-9]+:[0-9]+: error\[E0812\]' "$err"
 exits 1 "by check as well" "$BANXIN" check "$issue"
 check "told by check" grep -q 'pdf-intent-version' "$err"
 rm -rf "$P" "$W"/*.pdf "$W"/*.ppm
