@@ -149,6 +149,7 @@ static void check_page(struct preflight *flight, const struct print_page *page)
 		check_item(flight);
 	}
 	preflight_tell_tallies(flight);
+	preflight_tell_overhangs(flight);
 	if (!visible)
 		diag(flight->env, page->at, D_PAGE_EMPTY, page->name);
 	else

@@ -6,6 +6,7 @@
 
 struct told;
 struct tally;
+struct overhang;
 
 struct preflight {
 	struct env *env;
@@ -20,6 +21,8 @@ struct preflight {
 	bool *spot_bare;                /* on this page: some of it is covered by no one thing */
 	struct tally *tallies;          /* of this page */
 	int tally_count, tally_room;
+	struct overhang *overhangs;     /* of this page */
+	int overhang_count, overhang_room;
 	const struct face **faces;      /* looked at */
 	int face_count, face_room;
 };
@@ -42,6 +45,8 @@ struct rect preflight_reach(const struct draw_item *item);
 bool preflight_knocks_out(const struct preflight *flight, const struct draw_item *item);
 /* P17, P18. */
 void preflight_place(struct preflight *flight);
+/* How far things run past the bleed, found on the way: of each the line that runs furthest. */
+void preflight_tell_overhangs(struct preflight *flight);
 
 /* ---- preflight_ink.c ---- */
 

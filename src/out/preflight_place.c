@@ -1,6 +1,8 @@
 /* Where things stand: inside the bleed, and out to it where they reach the trim. */
 #include "out/preflight_own.h"
 
+#include <string.h>
+
 enum { NEAR = 284 /* a tenth of a millimetre */ };
 
 struct rect preflight_reach(const struct draw_item *item)
@@ -24,6 +26,36 @@ bool preflight_knocks_out(const struct preflight *flight, const struct draw_item
 	return item->kind == DRAW_RECT && item->ink.space != INK_NONE && (!item->ink.overprint || preflight_is_white(item->ink));
 }
 
+/* How far an item runs past the bleed, over its lines. */
+struct overhang {
+	const char *who;
+	struct span at;                 /* of the line that runs furthest */
+	mpt past;
+};
+
+static void note_overhang(struct preflight *flight, mpt past)
+{
+	const struct overhang now = { preflight_who(flight), preflight_where(flight), past };
+	for (int i = 0; i < flight->overhang_count; i++) {
+		struct overhang *old = &flight->overhangs[i];
+		if (strcmp(old->who, now.who) != 0)
+			continue;
+		*old = past > old->past ? now : *old;
+		return;
+	}
+	arena_push(flight->env->temp, flight->overhangs, flight->overhang_count, flight->overhang_room);
+	flight->overhangs[flight->overhang_count++] = now;
+}
+
+void preflight_tell_overhangs(struct preflight *flight)
+{
+	for (int i = 0; i < flight->overhang_count; i++) {
+		const struct overhang *hang = &flight->overhangs[i];
+		diag(flight->env, hang->at, D_PAST_BLEED, hang->who, hang->past, flight->page->bleed);
+	}
+	flight->overhang_count = 0;
+}
+
 /* How far `r` stands out of `sheet`, on its worst side. */
 static mpt overhang(struct rect r, struct rect sheet)
 {
@@ -41,8 +73,8 @@ static void check_sheet(struct preflight *flight, struct rect r)
 	mpt past = overhang(r, rect_grow(trim, page->bleed));
 	if (flight->item->ink.space == INK_REGISTRATION && flight->item->kind != DRAW_IMAGE && rect_meets(r, trim))
 		preflight_tell(flight, D_REGISTRATION_INSIDE);
-	if (r.w > 0 && r.h > 0 && past > NEAR && preflight_is_news(flight, D_PAST_BLEED, past))
-		diag(flight->env, preflight_where(flight), D_PAST_BLEED, preflight_who(flight), past, page->bleed);
+	if (r.w > 0 && r.h > 0 && past > NEAR)
+		note_overhang(flight, past);
 }
 
 /* How far `r`, which stands on the page, stops short of the bleed on a side where it reaches the trim; the worst side. */

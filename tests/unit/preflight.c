@@ -162,7 +162,9 @@ static void test_places(void)
 {
 	struct one one = make();
 	add(&one, DRAW_RECT, (struct rect){ -9000, 0, W, 90000 }, cmyk(10, 0, 0, 0));
-	expect(&one, "past the trim without bleed", "past-bleed");
+	add(&one, DRAW_RECT, (struct rect){ -8000, 100000, W, 90000 }, cmyk(10, 0, 0, 0));
+	expect(&one, "past the trim without bleed, told once", "past-bleed");
+	one.count = 1;
 	one.pages[0].bleed = 9000;
 	expect(&one, "to the bleed on one side, to the trim above", "bleed-missing");
 	one.items[0].box = (struct rect){ -9000, 9000, W, 90000 };
