@@ -142,8 +142,9 @@ static mpt fit_tracking(struct stone *stone, struct part *part, mpt widest)
 		style->tracking = natural->tracking + (mpt)each;
 		tracked = set_lines(stone, part);
 	}
-	if (style->tracking != natural->tracking)
-		diag(stone->env, asked->at, D_HEADLINE_TRACKED, part->text.text, (int)mul_div(style->tracking, 1000, style->size));
+	int told = (int)mul_div(style->tracking, 1000, style->size);
+	if (told != (int)mul_div(natural->tracking, 1000, natural->size))
+		diag(stone->env, asked->at, D_HEADLINE_TRACKED, part->text.text, told);
 	return tracked;
 }
 

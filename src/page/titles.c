@@ -104,32 +104,68 @@ static void check_width(struct stone *stone, const struct stand *head)
 }
 
 /* Above the text and over its first column, left of it, or within it (C140: 上题, 左题, 腰题, 文包题); a headline over or beside a photo of
- * its story has its text there. */
-static bool belongs(const struct grid *grid, const struct stand *head, const struct frame *frame)
+ * its story has its text there. `gap`: what lies between the two. */
+static bool belongs(const struct grid *grid, const struct stand *head, const struct frame *frame, struct rect *gap)
 {
-	struct rect text = frame->rect;
-	mpt across = span_common(text.x, text.w, head->cell.x, head->cell.w), down = span_common(text.y, text.h, head->cell.y, head->cell.h);
+	struct rect text = frame->rect, title = head->cell;
+	mpt across = span_common(text.x, text.w, title.x, title.w), down = span_common(text.y, text.h, title.y, title.h);
 	mpt first = text.w < grid->column ? text.w : grid->column;
+	mpt x = text.x > title.x ? text.x : title.x, y = text.y > title.y ? text.y : title.y;
+	*gap = (struct rect){ x, y, 0, 0 };
 	if (across > FILM && down > FILM)
 		return true;
-	if (head->cell.y + head->cell.h <= text.y + FILM)
-		return span_common(text.x, first, head->cell.x, head->cell.w) > FILM;
-	return head->cell.x + head->cell.w <= text.x + FILM && down > FILM;
+	if (title.y + title.h <= text.y + FILM) {
+		across = span_common(text.x, first, title.x, title.w);
+		*gap = (struct rect){ x, title.y + title.h, across, text.y - title.y - title.h };
+		return across > FILM;
+	}
+	*gap = (struct rect){ title.x + title.w, y, text.x - title.x - title.w, down };
+	return title.x + title.w <= text.x + FILM && down > FILM;
+}
+
+/* The headline or the text of another story that stands in `gap`; NULL: none. */
+static const struct item *stranger_in(const struct placed_page *page, struct rect gap, struct str story)
+{
+	for (int i = 0; i < page->stand_count; i++) {
+		const struct stand *stand = &page->stands[i];
+		bool other = stand->placed && stand->item->kind == ITEM_HEADLINE && !str_eq(stand->item->u.headline.story.text, story);
+		struct rect common = rect_common(stand->cell, gap);
+		if (other && common.w > FILM && common.h > FILM)
+			return stand->item;
+	}
+	for (int i = 0; i < page->frame_count; i++) {
+		const struct frame *frame = &page->frames[i];
+		struct rect common = rect_common(frame->rect, gap);
+		if (!str_eq(frame->item->u.text.story.text, story) && common.w > FILM && common.h > FILM)
+			return frame->item;
+	}
+	return NULL;
 }
 
 static void check_relation(struct stone *stone, const struct stand *head)
 {
+	struct str story = head->item->u.headline.story.text;
+	const struct item *between = NULL, *stranger;
 	bool any = false, good = false;
-	for (int i = 0; i < stone->page->frame_count; i++) {
+	struct rect gap;
+	for (int i = 0; i < stone->page->frame_count && !good; i++) {
 		const struct frame *frame = &stone->page->frames[i];
-		if (!str_eq(frame->item->u.text.story.text, head->item->u.headline.story.text))
+		if (!str_eq(frame->item->u.text.story.text, story))
 			continue;
 		any = true;
-		good |= belongs(stone->grid, head, frame);
+		if (!belongs(stone->grid, head, frame, &gap))
+			continue;
+		stranger = stranger_in(stone->page, gap, story);
+		good = !stranger;
+		between = stranger ? stranger : between;
 	}
 	mpt left = INT32_MAX, right = INT32_MIN;
 	add_photos(stone, head, &left, &right);
-	if (any && !good && right < left)
+	if (!any || good || right >= left)
+		return;
+	if (between)
+		diag_also(diag(stone->env, head->item->at, D_HEADLINE_PARTED, item_id(head->item), item_id(between)), between->at);
+	else
 		diag(stone->env, head->item->at, D_HEADLINE_AWAY, item_id(head->item));
 }
 
