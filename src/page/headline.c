@@ -264,7 +264,8 @@ static void settle_lines(struct stone *stone, struct part *part, const struct st
 /* Sets its lines; answers the widest. */
 static mpt set_part(struct stone *stone, struct part *part, const char *fallback)
 {
-	const struct style *style = type_heading(stone->env, sheet_style(stone->env, stone->sheet, part->asked->style, fallback));
+	struct style *style = type_copy(stone->env, type_heading(stone->env, sheet_style(stone->env, stone->sheet, part->asked->style, fallback)));
+	style->align = type_align(part->asked->align, style);
 	part->style = style;
 	settle_lines(stone, part, style);
 	if (!part->count || part->h <= 0)

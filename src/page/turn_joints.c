@@ -1,8 +1,9 @@
 /* Between which characters of a headline it may turn, and at what cost (C144, C145).
  *
  * Words are ICU's, but the paper's own list and the names that the story and the page bear win. Numbers with their counters, dates,
- * names with · and 《titles》 of up to 8 characters are never parted. Names of persons, “quotations” of up to 8 characters and things called
- * by a word and a number (iPhone 17) are found by what they look like, so they are parted only where nothing else is left. */
+ * names with · and 《titles》 of up to 8 characters are never parted. Names of persons, “quotations” and （brackets） of up to 8
+ * characters and things called by a word and a number (iPhone 17) are found by what they look like, so they are parted only where
+ * nothing else is left. */
 #include "page/turn_own.h"
 
 #include <string.h>
@@ -10,8 +11,8 @@
 
 enum {
 	WORD_MOST = 24,                 /* characters of a word of the list */
-	NEVER = TURN_NEVER, IN_WORD = 50000, HELD = 20000, PHRASE = -900, BLANK = -4000, BELONGS = 3000, BOTH_SINGLE = 500, ONE_SINGLE = 120,
-	TITLE_MOST = 8, NAME_MOST = 12, GIVEN_MOST = 2
+	NEVER = TURN_NEVER, IN_WORD = 50000, HELD = 20000, PHRASE = -900, LISTED = -600, BLANK = -4000, BELONGS = 3000, BOTH_SINGLE = 500, ONE_SINGLE = 120,
+	TITLE_MOST = 8, NAME_MOST = 12, GIVEN_MOST = 2, FOREIGN_LEAST = 4, DASH = 0x2014, LONG_DASH = 0x2E3A
 };
 
 /* ---- characters ---- */
@@ -253,8 +254,8 @@ static void glue_numbers(struct heading_text *text)
 /* The characters that foreign names are written in. */
 static bool is_foreign(uint32_t c)
 {
-	return one_of(c, "阿艾安昂奥巴白拜班邦贝本比彼别宾波伯博布卜查策达丹道德登迪蒂丁杜多恩尔法范菲费芬佛弗福夫盖戈格古哈海汉豪赫霍基吉加贾杰卡凯"
-		"康考科克肯库夸拉莱兰朗劳勒雷黎里利莉林隆卢鲁伦罗洛马玛迈麦曼梅门蒙米密莫姆穆纳娜内尼涅努诺帕派潘佩蓬皮珀普齐奇乔切琼热日荣萨塞桑瑟森沙莎舍"
+	return one_of(c, "阿艾安昂奥巴白拜班邦贝本比彼别宾波伯博布卜查策达丹道德登迪蒂丁杜多恩尔法范菲费芬佛弗福夫盖戈格古哈海汉豪赫霍胡基吉加贾杰卡凯"
+		"康考科克肯库夸拉莱兰朗劳勒雷黎里利莉连林隆卢鲁伦罗洛马玛迈麦曼梅门蒙米密莫姆穆纳娜内尼涅努诺帕派潘佩蓬皮珀普齐奇乔切琼热日荣萨塞桑瑟森沙莎舍"
 		"什史斯丝司苏索塔泰坦汤特提图托瓦旺威韦维魏温沃乌西希锡夏肖谢辛休许雅亚扬耶叶伊依因英尤约泽扎詹珍治朱兹佐");
 }
 
@@ -330,6 +331,20 @@ static void glue_person(struct heading_text *text, int i)
 	glue(text, i, word ? end + 2 : end, HELD);
 }
 
+/* 艾奥瓦, 拉夫罗夫: characters of foreign names that are words one by one, or FOREIGN_LEAST of them in a row. */
+static void glue_foreign(struct heading_text *text)
+{
+	for (int i = 0, end; i < text->count; i = end + 1) {
+		for (end = i; is_foreign(char_at(text, end)) && is_foreign(char_at(text, end + 1)); )
+			end++;
+		if (end - i + 1 >= FOREIGN_LEAST)
+			glue(text, i, end, HELD);
+		for (int k = i; k < end; k++)
+			if (is_single(text, k) && is_single(text, k + 1))
+				glue(text, k, k + 1, HELD);
+	}
+}
+
 /* iPhone 17, Mate 80: a blank between a word and a number. */
 static void glue_models(struct heading_text *text)
 {
@@ -348,9 +363,11 @@ static void glue_names(struct heading_text *text)
 		glue_person(text, i);
 	}
 	glue_models(text);
+	glue_foreign(text);
 	glue_between(text, 0x300A, 0x300B, NEVER);
 	glue_between(text, 0x201C, 0x201D, HELD);
 	glue_between(text, 0x2018, 0x2019, HELD);
+	glue_between(text, 0xFF08, 0xFF09, HELD);
 }
 
 /* ---- costs ---- */
@@ -386,9 +403,21 @@ static int blank_joint(const struct heading_text *text, int i)
 	return before < 0x2000 && after < 0x2000 ? BOTH_SINGLE : 0;
 }
 
+/* A dash is never parted, and what follows it begins a line with it; a connector begins none. */
+static int dash_joint(const struct heading_text *text, int i)
+{
+	uint32_t c = text->list[i].c, next = text->list[i + 1].c;
+	if (next == DASH && (c == DASH || char_at(text, i + 2) != DASH))
+		return NEVER;
+	return next == DASH || next == LONG_DASH ? 2 * PHRASE : 0;
+}
+
 static int joint_cost(const struct heading_text *text, int i)
 {
 	uint32_t c = text->list[i].c, next = text->list[i + 1].c;
+	bool dash = c == DASH || c == LONG_DASH || next == DASH || next == LONG_DASH;
+	if (dash && !turn_no_end(c) && (next == DASH || next == LONG_DASH || !turn_no_start(next)))
+		return dash_joint(text, i);
 	if (turn_no_end(c) || turn_no_start(next) || turn_is_blank(next))
 		return NEVER;
 	if (turn_is_blank(c))
@@ -396,7 +425,9 @@ static int joint_cost(const struct heading_text *text, int i)
 	if (c < 0x2000 && next < 0x2000)
 		return NEVER;
 	if (one_of(c, "，；：、。！？"))
-		return PHRASE;
+		return c == 0x3001 ? LISTED : PHRASE;
+	if (next == 0xFF08)
+		return BELONGS;
 	return text->list[i].word_end ? word_joint(text, i) : IN_WORD;
 }
 
