@@ -171,7 +171,7 @@ static void paint_page(struct painter *painter, const struct placed_page *page)
 		for (enum pass pass = 0; pass < PASSES; pass++) {
 			add_marks(painter, page, pass, over);
 			if (pass == PASS_STROKE && !over)
-				rules_between(painter->env, page->sheet, page, painter->slots, &painter->list);
+				rules_between(painter->env, page->sheet, page, painter->slots, painter->flow, &painter->list);
 			if (pass == PASS_TEXT && !over)
 				add_flow(painter, page->number);
 		}

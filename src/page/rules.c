@@ -1,6 +1,6 @@
 /* 栏线: rules in the gutters of text frames, and between the places of one story that stand side by side. A rule runs only beside rows
- * in which text reaches it from both sides, so it stops at pictures, headlines and frame ends by itself; its ends stand on the em
- * boxes of the first and last of those rows. */
+ * in which text can reach it from both sides, so it stops at pictures, headlines and frame ends by itself, and no further than the
+ * text of the columns beside it; its ends stand on the em boxes of the first and last of those rows. */
 #include "page/stone.h"
 
 /* What a frame's columns reach in each row: bit 1 up to the left edge, bit 2 up to the right one. */
@@ -18,6 +18,7 @@ struct flank {
 	struct strip *strips;
 	int count;
 	struct reach reach;
+	int *foot;                              /* of each strip: the row below its last line; reach.first: none */
 };
 
 static int strip_of(const struct strip *strips, int count, const struct slot *slot)
@@ -69,6 +70,27 @@ static struct reach reach_of(struct env *env, const struct slots *slots, const s
 	return reach;
 }
 
+/* How far down each strip the lines of the flow stand. */
+static void find_feet(struct env *env, const struct grid *grid, const struct flow *flow, int page, struct flank *side)
+{
+	int first = side->reach.first;
+	side->foot = arena_array(env->temp, int, side->count + 1);
+	for (int s = 0; s < side->count; s++)
+		side->foot[s] = first;
+	if (!side->reach.rows)
+		return;
+	mpt from = grid_row_top(grid, first), end = side->frame->rect.y + side->frame->rect.h;
+	for (int i = 0; i < flow->line_count; i++) {
+		const struct set_line *line = &flow->lines[i];
+		if (line->page != page || line->baseline < from || line->baseline > end)
+			continue;
+		int foot = first + (line->baseline - from) / grid->leading + 1;
+		for (int s = 0; s < side->count; s++)
+			if (line->x >= side->strips[s].x && line->x < side->strips[s].x + side->strips[s].w && foot > side->foot[s])
+				side->foot[s] = foot;
+	}
+}
+
 static void add_rule(struct env *env, const struct grid *grid, const struct item *item, const struct line_style *line, mpt x,
 	int first, int end, struct draw_list *out)
 {
@@ -91,7 +113,9 @@ static void add_gutter(struct env *env, const struct grid *grid, const struct it
 	const struct flank *left, int a, const struct flank *right, int b, struct draw_list *out)
 {
 	mpt from = left->strips[a].x + left->strips[a].w, to = right->strips[b].x, x = from + (to - from - mark_thickness(line)) / 2;
+	int foot = left->foot[a] > right->foot[b] ? left->foot[a] : right->foot[b];
 	int start = -1, end = left->reach.first + left->reach.rows;
+	end = end < foot ? end : foot;
 	for (int row = left->reach.first; row <= end && left->reach.rows; row++) {
 		bool runs = row < end && (reach_in(left, a, row) & REACH_RIGHT) && (reach_in(right, b, row) & REACH_LEFT);
 		if (runs && start < 0)
@@ -145,7 +169,8 @@ static const struct slots *slots_with(struct slot_lists slots, const struct item
 }
 
 /* The page's frames that hold text; answers their count. */
-static int find_flanks(struct env *env, const struct sheet *sheet, const struct placed_page *page, struct slot_lists slots, struct flank *sides)
+static int find_flanks(struct env *env, const struct sheet *sheet, const struct placed_page *page, struct slot_lists slots,
+	const struct flow *flow, struct flank *sides)
 {
 	int count = 0;
 	for (int f = 0; f < page->frame_count; f++) {
@@ -154,13 +179,14 @@ static int find_flanks(struct env *env, const struct sheet *sheet, const struct 
 			continue;
 		side.count = slots_strips(env, sheet, page, side.frame, &side.strips);
 		side.reach = reach_of(env, side.slots, side.frame, side.strips, side.count, sheet->grid.body);
+		find_feet(env, &sheet->grid, flow, page->number, &side);
 		sides[count++] = side;
 	}
 	return count;
 }
 
 void rules_between(struct env *env, const struct sheet *sheet, const struct placed_page *page, struct slot_lists slots,
-	struct draw_list *out)
+	const struct flow *flow, struct draw_list *out)
 {
 	struct arena_mark mark = arena_mark(env->temp);
 	struct flank *sides = arena_array(env->temp, struct flank, page->frame_count + 1);
@@ -169,7 +195,7 @@ void rules_between(struct env *env, const struct sheet *sheet, const struct plac
 		const struct item *item = page->stands[i].item;
 		if (item->kind != ITEM_RULE || !item->u.rule.between_columns)
 			continue;
-		count = count < 0 ? find_flanks(env, sheet, page, slots, sides) : count;
+		count = count < 0 ? find_flanks(env, sheet, page, slots, flow, sides) : count;
 		for (int f = 0; f < count; f++) {
 			frame_rules(env, sheet, &sides[f], item, out);
 			for (int g = 0; g < count; g++)

@@ -290,9 +290,9 @@ struct rect slots_inner(struct env *env, const struct sheet *sheet, const struct
 int slots_strips(struct env *env, const struct sheet *sheet, const struct placed_page *page, const struct frame *frame,
 	struct strip **strips);
 
-/* 栏线 of a page's text frames, from the slots on both sides of each gutter (rules.c). */
+/* 栏线 of a page's text frames, from the slots on both sides of each gutter and the lines that stand in them (rules.c). */
 void rules_between(struct env *env, const struct sheet *sheet, const struct placed_page *page, struct slot_lists slots,
-	struct draw_list *out);
+	const struct flow *flow, struct draw_list *out);
 
 /* A page's layers for proofs: grid, slots, frames with their names, baselines (overlay.c). */
 void overlay_make(struct env *env, const struct sheet *sheet, const struct media *media, const struct placed_page *page,
