@@ -32,6 +32,21 @@ static struct pt beside(struct pt a, struct pt b, float t, float off)
 	return (struct pt){a.x + dx * t - dy / l * off, a.y + dy * t + dx / l * off};
 }
 
+/* A shape with its corners on the sheet; in a shadow it winds as the limbs do, or the two would cut each other out of the path. */
+static void shape(const struct body *b, struct pt *v, int n, void (*draw)(struct pic *p, const struct pt *v, int n))
+{
+	float area = 0;
+
+	for (int i = 0; i < n; i++)
+		area += v[i].x * v[(i + 1) % n].y - v[(i + 1) % n].x * v[i].y;
+	for (int i = 0; b->shadow && area < 0 && i < n / 2; i++) {
+		struct pt was = v[i];
+		v[i] = v[n - 1 - i];
+		v[n - 1 - i] = was;
+	}
+	draw(b->p, v, n);
+}
+
 void cover(const struct body *b, struct rgb c, float form)
 {
 	struct pic *p = b->p;
@@ -129,7 +144,7 @@ static void draw_skirt(const struct body *b)
 	v[7] = (struct pt){mid.x + .078f * s, mid.y + .09f};
 	for (int i = 0; i < 8; i++)
 		v[i] = on_sheet(b, v[i]);
-	blob(b->p, v, 8);
+	shape(b, v, 8, blob);
 	cover(b, b->look->bottom, .06f);
 	for (int i = 1; i < 5 && !b->shadow; i++) {
 		struct pt top = along(v[0], v[7], .15f * i + .1f), low = along(v[3], v[4], .22f * i - .05f);
@@ -178,6 +193,16 @@ static void draw_collar(const struct body *b)
 	}
 }
 
+/* A shadow along the ground shows no breadth across it: a trunk seen from the front is as thick there as one from the side. */
+static void shadow_trunk(const struct body *b)
+{
+	const struct pose *o = b->pose;
+	float s = b->look->build;
+	struct pt sh = along(o->sh[0], o->sh[1], .5f), hip = along(o->hip[0], o->hip[1], .5f);
+
+	limb(b->p, (struct nib[]){nib(b, hip, .083f * s), nib(b, along(hip, sh, .5f), .078f * s), nib(b, sh, .085f * s), nib(b, o->neck, .05f), nib(b, along(o->neck, o->head, .6f), .036f)}, 5);
+}
+
 static void draw_trunk_front(const struct body *b)
 {
 	const struct pose *o = b->pose;
@@ -194,7 +219,7 @@ static void draw_trunk_front(const struct body *b)
 	cover_skin(b, mix(b->look->skin, HEX(0x8e4a36), .35f), .028f);
 	for (int i = 0; i < 12; i++)
 		v[i] = on_sheet(b, v[i]);
-	blob(b->p, v, 12);
+	shape(b, v, 12, blob);
 	cover(b, b->look->top, .062f);
 	if (!b->shadow && o->view == FRONT_VIEW && !o->profile)
 		draw_collar(b);
@@ -265,7 +290,7 @@ static void draw_bib(const struct body *b)
 	v[3] = beside(sh, hip, .62f, -w + lean);
 	for (int i = 0; i < 4; i++)
 		v[i] = on_sheet(b, v[i]);
-	polygon(b->p, v, 4);
+	shape(b, v, 4, polygon);
 	cover(b, b->look->mark, .004f);
 	for (int i = 0; i < 2 && !b->shadow; i++) {
 		struct pt p0 = along(along(v[0], v[3], .36f + .3f * i), along(v[1], v[2], .36f + .3f * i), .22f), p1 = along(along(v[0], v[3], .36f + .3f * i), along(v[1], v[2], .36f + .3f * i), i ? .6f : .8f);
@@ -289,7 +314,7 @@ static void draw_apron(const struct body *b)
 	v[5] = beside(sh, hip, .8f, lean + w);
 	for (int i = 0; i < 6; i++)
 		v[i] = on_sheet(b, v[i]);
-	blob(b->p, v, 6);
+	shape(b, v, 6, blob);
 	cover(b, b->look->mark, .03f);
 }
 
@@ -331,6 +356,8 @@ static void draw_body(const struct body *b)
 		draw_skirt(b);
 	if (side)
 		draw_trunk_side(b);
+	else if (b->shadow)
+		shadow_trunk(b);
 	else
 		draw_trunk_front(b);
 	if (tucked)

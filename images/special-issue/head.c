@@ -236,8 +236,23 @@ static void head_back(const struct skull *k, float t)
 	}
 }
 
+/* As a shadow a head is one shape that winds as the limbs do: face, hair and cap wind against one another and would cut each
+ * other out of the path. */
+static void head_shadow(const struct body *b)
+{
+	const struct skull k = {b, b->pose->head, .132f * b->look->head, cosf(b->pose->nod), sinf(b->pose->nod)};
+	struct pt low = on_skull(&k, 0, -.28f), high = on_skull(&k, -.05f, .3f), neck = on_sheet(b, b->pose->neck);
+	float s = k.s * b->h;
+
+	limb(b->p, (struct nib[]){{neck.x, neck.y, .22f * s}, {low.x, low.y, .26f * s}, {high.x, high.y, .33f * s}}, 3);
+}
+
 void draw_head(const struct body *b)
 {
+	if (b->shadow) {
+		head_shadow(b);
+		return;
+	}
 	struct body turned = *b;
 	struct skull k = {b, b->pose->head, .132f * b->look->head, cosf(b->pose->nod), sinf(b->pose->nod)};
 

@@ -361,13 +361,16 @@ static void people(struct pic *p)
 	}
 }
 
-/* Candied haws on a straw wheel, carried on a pole. */
-static void haws(struct pic *p, float x, float z)
+/* Candied haws on a straw wheel, on a pole that stands on the ground. */
+static void haws(struct pic *p, float x, float z, struct pt fall)
 {
 	struct vec foot = {x, 0, z};
 	struct pt s = see(&CAM, foot);
-	float k = size_at(&CAM, foot);
+	float k = size_at(&CAM, foot), far = fall.x * k, down = fall.y * k;
 
+	limb(p, (struct nib[]){{s.x, s.y, .03f * k}, {s.x + 1.5f * far, s.y + 1.5f * down, .03f * k}}, 2);
+	limb(p, (struct nib[]){{s.x + 1.5f * far, s.y + 1.5f * down, .09f * k}, {s.x + 2.15f * far, s.y + 2.15f * down, .09f * k}}, 2);
+	fill(p, (struct paint){.a = p->dark, .mode = MULTIPLY, .clear = .35f, .rough = .01f * k, .soft = .01f * k});
 	limb(p, (struct nib[]){{s.x, s.y, .035f * k}, {s.x, s.y - 2.1f * k, .035f * k}}, 2);
 	fill(p, (struct paint){.a = HEX(0xb08850)});
 	limb(p, (struct nib[]){{s.x, s.y - 1.55f * k, .16f * k}, {s.x, s.y - 2.15f * k, .17f * k}}, 2);
@@ -388,7 +391,7 @@ static void groups(struct pic *p)
 	struct look mother = {.cut = BOB, .upper = COAT, .lower = TROUSERS, .skin = SKIN, .hair = BLACK, .top = HEX(0xd8a24a), .bottom = NIGHT, .shoe = UMBER, .mark = GOLD, .build = 1, .head = 1, .glad = 1, .loose = .3f};
 	struct look kid = {.cut = PONY, .upper = JACKET, .lower = TROUSERS, .skin = SKIN, .hair = BLACK, .top = VERMILION, .bottom = DEEP, .shoe = CREAM, .mark = GOLD, .build = 1.15f, .head = 1.35f, .glad = 1, .loose = .6f};
 	struct look girl = kid, father = mother;
-	struct pose hand = WALK_BACK;
+	struct pose hand = WALK_BACK, seller = STAND;
 
 	hand.el[1] = (struct pt){.17f, .64f}, hand.ha[1] = (struct pt){.17f, .5f};
 	father.cut = SHORT, father.upper = JACKET, father.top = LAKE, father.build = 1.1f, father.loose = .8f;
@@ -399,9 +402,10 @@ static void groups(struct pic *p)
 	person(p, &CAM, &WALK, old, (struct person){8.6f, 0, 13.9f, 1.68f, -1, fall, 0});
 	old.cut = BUN, old.top = HEX(0xa8402e), old.build = 1.1f;
 	person(p, &CAM, &WALK, old, (struct person){9.3f, 0, 13.6f, 1.56f, -1, fall, 0});
-	haws(p, 1.1f, 16.6f);
+	seller.el[1] = (struct pt){.2f, .685f}, seller.ha[1] = (struct pt){.3f, .63f};
+	haws(p, 1.34f, 16.6f, fall);
 	old.cut = CAP, old.top = HEX(0x6a4a3a), old.apron = 1, old.mark = HEX(0xe6d3a6);
-	person(p, &CAM, &STAND, old, (struct person){1.9f, 0, 16.7f, 1.7f, -1, fall, 0});
+	person(p, &CAM, &seller, old, (struct person){1.9f, 0, 16.7f, 1.7f, -1, fall, 0});
 	person(p, &CAM, &STAND_CHILD, girl, (struct person){.1f, 0, 16.3f, 1.1f, 1, fall, 0});
 	person(p, &CAM, &RUN_FLY, girl, (struct person){7.75f, 0, 16.6f, 1.15f, 1, fall, 0});
 }
