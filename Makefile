@@ -63,7 +63,7 @@ $(B)/obj/%.o: src/%.c | $(B)/flags.mk
 	$(Q)$(CC) $(STD) $(WARN) $(OPT) -g -MMD -MP -Isrc $(LIB_CFLAGS) $(CFLAGS) -c $< -o $@
 
 # pixels by the million: loops made wide
-$(B)/obj/media/resample.o $(B)/obj/media/resample_box.o $(B)/obj/media/colour_table.o: CFLAGS += $(if $(SAN),,-O3)
+$(B)/obj/media/resample.o $(B)/obj/media/resample_loops.o $(B)/obj/media/squares.o $(B)/obj/media/colour_table.o: CFLAGS += $(if $(SAN),,-O3)
 
 $(B)/tests/%: tests/unit/%.c $(B)/libbanxin.a
 	@mkdir -p $(@D)
