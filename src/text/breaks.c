@@ -10,7 +10,7 @@
 #include "text/greedy.h"
 #include "text/units.h"
 
-enum { G_CLASSES = 5 };
+enum { G_CLASSES = 5, ROWS_APART = 3 };
 enum { HYPHENS_MOST = 2, HYPHEN_TOO_MANY = 10000 * COST };      /* in a row (C45): a third is worse than any line that holds */
 
 struct node {
@@ -136,9 +136,29 @@ static bool behind(const struct finder *find, const struct node *node, const str
 	return other->cost + (back > 0 ? back : 0) < node->cost;
 }
 
+/* With looseness nodes of every row are told apart, and would be as many as there are lines. A way that is far from the row of the
+ * cheapest does not come back to a line more or fewer than the best. */
+static void forget_far(struct finder *find, int since)
+{
+	int cheapest = since, kept = since;
+	for (int i = since + 1; i < find->node_count; i++)
+		if (better(&find->nodes[i], &find->nodes[cheapest]))
+			cheapest = i;
+	const struct node best = find->nodes[cheapest];
+	for (int i = since; i < find->node_count; i++) {
+		const struct node *node = &find->nodes[i];
+		int away = node->row > best.row ? node->row - best.row : best.row - node->row;
+		if (node->item != best.item || node->row < find->widths.count || away <= ROWS_APART)
+			find->nodes[kept++] = *node;
+	}
+	find->node_count = kept;
+}
+
 /* Lines may begin after the nodes from `since` on; those that another leaves behind are forgotten. */
 static void activate(struct finder *find, int since)
 {
+	if (find->widths.looseness && find->node_count > since)
+		forget_far(find, since);
 	int kept = since;
 	bool alone = find->node_count - since == 1;
 	for (int i = since; i < find->node_count; i++) {

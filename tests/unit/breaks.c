@@ -1,5 +1,6 @@
 /* The line breaker by numbers alone: cases in tests/breaks, and an exhaustive search beside it on small random paragraphs. */
 #include <stdint.h>
+#include <time.h>
 
 #include "cases.h"
 #include "text/breaks.h"
@@ -211,6 +212,30 @@ static void linear(struct env *env, struct cases *cases)
 	cases_expect(cases, breaks.count == 1 && breaks.forced, "a box that cannot be divided is one line too wide");
 }
 
+/* A line fewer: ways with other rows are told apart, and yet are not as many as there are lines. */
+static void loosened_linear(struct env *env, struct cases *cases)
+{
+	enum { N = 48000 };
+	struct box *items = arena_array(env->keep, struct box, N);
+	struct break_rules rules = news_rules();
+	for (int i = 0; i < N; i++) {
+		items[i] = (struct box){ .width = 9000, .spread = true, .chars = 1 };
+		if (i % 6 == 5) {
+			items[i] = (struct box){ .width = 4500, .glue = 4500, .give = 4500, .squeeze = S5, .spread = true, .chars = 1 };
+			items[i - 1].cost = 1 << 30;
+		}
+	}
+	items[N - 1].cost = -1;
+	clock_t start = clock();
+	struct breaks usual = breaks_find(env, items, N, (struct widths){ .rest = 90000 }, &rules);
+	struct breaks fewer = breaks_find(env, items, N, (struct widths){ .rest = 90000, .looseness = -1 }, &rules);
+	double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
+	bool good = seconds < (getenv("BANXIN_SAN") ? 30 : 3) && fewer.loosened && fewer.count == usual.count - 1;
+	if (!good)
+		printf("  %d lines, %d with one fewer, in %.1f s\n", usual.count, fewer.count, seconds);
+	cases_expect(cases, good, "one line fewer in a long paragraph");
+}
+
 int main(int argc, char **argv)
 {
 	struct cases cases = cases_begin(argc, argv);
@@ -218,6 +243,7 @@ int main(int argc, char **argv)
 	cases_walk(env, &cases, "tests/breaks", ".items", one_case);
 	exhaustive(env, &cases);
 	linear(env, &cases);
+	loosened_linear(env, &cases);
 	arena_free(env->keep);
 	arena_free(env->temp);
 	return cases_end(&cases);
