@@ -270,6 +270,7 @@ static mpt set_part(struct stone *stone, struct part *part, const char *fallback
 	settle_lines(stone, part, style);
 	if (!part->count || part->h <= 0)
 		return 0;
+	turn_check_marks(stone, part->text, part->texts, part->count);
 	return part->asked->fit ? fit_width(stone, part, style) : set_size(stone, part, style);
 }
 

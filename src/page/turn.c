@@ -139,3 +139,14 @@ void turn_check(struct stone *stone, const struct story *story, struct word whol
 	}
 	arena_rewind(stone->env->temp, mark);
 }
+
+void turn_check_marks(struct stone *stone, struct word whole, const struct str *texts, int count)
+{
+	static const char *const marks[] = { "，", "、", "；", "。" };
+	for (int line = 0; line < count; line++)
+		for (size_t k = 0; k < sizeof marks / sizeof *marks; k++)
+			if (str_ends(texts[line], marks[k])) {
+				struct str mark = str_part(texts[line], texts[line].len - strlen(marks[k]), strlen(marks[k]));
+				diag(stone->env, place_of(whole, mark), D_HEADLINE_MARK, mark);
+			}
+}

@@ -18,5 +18,7 @@ int turn_lines(struct stone *stone, const struct story *story, struct str text, 
 int *turn_costs(struct stone *stone, const struct story *story, struct str text);
 /* Tells breaks that part a word or leave a line with a character it should not begin or end with. `texts`: slices of `whole`. */
 void turn_check(struct stone *stone, const struct story *story, struct word whole, const struct str *texts, int count);
+/* Tells lines that end with a comma or a full stop (C143). */
+void turn_check_marks(struct stone *stone, struct word whole, const struct str *texts, int count);
 
 #endif
