@@ -4,6 +4,7 @@
 
 enum {
 	ROWS_NEAR = 3,                  /* between a headline and a photo that adjoins it */
+	ALIKE = 95,                     /* percent: sizes that come nearer look the same, as fitted ones do */
 	APART_EMS = 4                   /* of the body: headlines further apart do not stand side by side */
 };
 
@@ -42,7 +43,8 @@ static void check_pair(struct stone *stone, const struct title *a, const struct 
 	const struct title *left = a->rect.x <= b->rect.x ? a : b, *right = left == a ? b : a;
 	const struct stand *head_left = left == a ? head_a : head_b, *head_right = left == a ? head_b : head_a;
 	mpt least = a->rect.h < b->rect.h ? a->rect.h : b->rect.h;
-	if (a->size != b->size || a->font != b->font || span_common(a->rect.y, a->rect.h, b->rect.y, b->rect.h) <= least / 2)
+	mpt smaller = a->size < b->size ? a->size : b->size, larger = a->size < b->size ? b->size : a->size;
+	if (mul_div(larger, ALIKE, 100) > smaller || a->font != b->font || span_common(a->rect.y, a->rect.h, b->rect.y, b->rect.h) <= least / 2)
 		return;
 	mpt gap = head_left && head_right ? head_right->rect.x - head_left->rect.x - head_left->rect.w : 0;
 	if (gap < -FILM || gap > APART_EMS * stone->grid->body || parted(stone->page, left, right))
