@@ -449,9 +449,9 @@ static void test_absurd(struct bench *bench)
 	for (int i = 0; i < 400; i++)
 		put_box(&records, (unsigned)(i % 4), i, i, 1000 - i, 1000 - i / 2);
 	struct file file = path_jpeg(&records, 0, 65000);
-	clock_gettime(CLOCK_MONOTONIC, &from);
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &from);
 	look_at(bench, &file);
-	clock_gettime(CLOCK_MONOTONIC, &to);
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &to);
 	cases_expect(bench->cases, to.tv_sec - from.tv_sec < 5, "400 subpaths in time");
 	file_free(&file);
 	records.len = 0;

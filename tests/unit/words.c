@@ -172,7 +172,7 @@ static void test_xmp_absurd(struct bench *bench)
 	for (int i = 0; i < 100000; i++)
 		put_text(&text, "<a>");
 	put(&text, "", 1);
-	clock_gettime(CLOCK_MONOTONIC, &from);
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &from);
 	cases_expect(bench->cases, says(xmp_words(bench, (char *)text.at), "", ""), "a hundred thousand levels");
 	text.len = 0;
 	put_text(&text, RDF "><d:description><r:Alt><r:li>");
@@ -181,7 +181,7 @@ static void test_xmp_absurd(struct bench *bench)
 	put_text(&text, "</r:li></r:Alt></d:description></r:Description></r:RDF>");
 	put(&text, "", 1);
 	const struct picture_words *words = xmp_words(bench, (char *)text.at);
-	clock_gettime(CLOCK_MONOTONIC, &to);
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &to);
 	cases_expect(bench->cases, !words->caption.len && to.tv_sec - from.tv_sec < 3, "two megabytes of caption");
 	text.len = 0;
 	put_text(&text, RDF "><d:description><r:Alt><r:li>");
