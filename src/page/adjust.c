@@ -111,7 +111,10 @@ void adjust_paragraphs(struct env *env, const struct pour *base, const struct sl
 
 /* ---- jumps ---- */
 
-enum { JUMP_BLOCKS = 24 };              /* paragraphs before a jump that may be set longer or shorter for its sake */
+enum {
+	JUMP_BLOCKS = 24,               /* paragraphs before a jump that may be set longer or shorter for its sake */
+	JUMP_AHEAD = 100                /* slots after a jump that are poured to judge it: a subhead and what it is kept with */
+};
 
 /* How bad a part ends before slot `at`: 0 with a full line in the midst of a paragraph that goes on for two lines and more. */
 static int jump_fault(const unsigned short *filled, int at)
@@ -127,6 +130,7 @@ static int jump_faults(struct env *env, const struct pour *base, const struct sl
 	struct pour_plan asked = *plan;
 	int faults = 0;
 	asked.filled = arena_array(env->temp, unsigned short, slots->count + 1);
+	asked.until = at + JUMP_AHEAD;
 	struct fit fit = try_pour(env, base, slots, &asked);
 	for (int i = 1; i <= at; i++)
 		if (slots->list[i].jump && (fit.over_lines || fit.used > i))

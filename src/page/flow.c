@@ -207,7 +207,7 @@ static void pour_story(struct pour *pour)
 		struct text_runs runs = byline_runs(pour, byline);
 		heading_pour(pour, &runs, byline->keep_rows);
 	}
-	for (int i = 0; i < pour->story->block_count; i++)
+	for (int i = 0; i < pour->story->block_count && (!pour->plan->until || pour->at < pour->plan->until); i++)
 		if (takes(text, pour->story->blocks[i].section))
 			pour_block(pour, i);
 	if (signature && takes(text, doc_sections(pour->story)))

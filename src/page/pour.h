@@ -48,6 +48,7 @@ struct pour_plan {
 	struct tail *tails;             /* by block */
 	unsigned short *filled;         /* by slot: 0, or SLOT_FILLED and the flags of the line that begins there; NULL: not asked */
 	bool probe;                     /* find out about shorter and longer */
+	int until;                      /* no more is poured than fills the slots before this one; 0: all of it */
 };
 
 struct pour {

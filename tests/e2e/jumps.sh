@@ -44,5 +44,15 @@ made "no jump lines"
 silent 下转
 silent 上接
 says 1 '详见A05版'
+
+# a text in full over thirty pages, most of which has no room: each jump is tried with what stands before it alone
+if [[ -z ${BANXIN_SAN:-} ]]; then
+	cp tests/page/jump/a*.yaml "$L/"
+	sed -i 's/id: A02/id: A02, repeat: 续, repeat-most: 30/' "$L/a2.yaml"
+	python3 -c "print('\n\n'.join(['水退回去，草才长得出来。' * 7] * 1500))" >>"$L/story.md"
+	cpu_seconds=5
+	exits 1 "a long text in full in 5 s" "$BANXIN" check "$L/issue.yaml"
+	check "it is told as over" grep -q E0382 "$err"
+fi
 rm -rf "$P"
 finish
