@@ -165,7 +165,7 @@ static int64_t row_ratio(const struct group *group, int row)
 }
 
 /* One side of a picture that bleeds: from its place in the group past the trim. The group's own edge has to be the picture's,
- * and the type area's, else it is too short of the trim. */
+ * and the type area's, else it is too short of the trim; a group that stands out of the trim is told as such. */
 static mpt bled(struct stone *stone, const struct group *group, const struct group_edit *edit, bool end, mpt at, mpt group_at, mpt area_at,
 	mpt trim)
 {
@@ -173,7 +173,8 @@ static mpt bled(struct stone *stone, const struct group *group, const struct gro
 	bool at_edge = (at - group_at <= FILM && group_at - at <= FILM) && (away <= FILM || (at - area_at <= FILM && area_at - at <= FILM));
 	if (at_edge)
 		return beyond;
-	diag(stone->env, edit->bleed_at, D_BLEED_SHORT, item_id(group->stand->item), away);
+	if (away > FILM)
+		diag(stone->env, edit->bleed_at, D_BLEED_SHORT, item_id(group->stand->item), away);
 	return at;
 }
 
