@@ -74,24 +74,26 @@ struct attempt {
 	struct box *items;
 	struct breaks breaks;
 	mpt start;
+	bool spread;                    /* with C88's surplus between its characters */
 };
 
-/* C88: what a measure has beyond whole em is spread over the characters of all lines alike. */
-static void spread_surplus(struct box *items, int count, struct measure measure, const struct break_rules *rules)
+/* C88: what a measure has beyond whole em is spread over the characters of all lines alike. False: there is nothing to spread. */
+static bool spread_surplus(struct box *items, int count, struct measure measure, const struct break_rules *rules)
 {
 	for (int i = 0; i < measure.count; i++)
 		if (measure.width[i] != measure.rest)
-			return;
+			return false;
 	mpt surplus = measure.rest % rules->em, cells = measure.rest / rules->em;
 	if (!rules->justify || cells < 2 || !surplus)
-		return;
+		return false;
 	for (int k = 0; k < count; k++)
 		if (items[k].spread)
 			items[k].glue += surplus / (cells - 1);
+	return true;
 }
 
 static struct attempt attempt(struct env *env, const struct media *media, const struct run *runs, int run_count,
-	struct measure measure, enum divide divide)
+	struct measure measure, enum divide divide, bool spread)
 {
 	struct attempt attempt = { .units = units_make(env, media, runs, run_count, divide) };
 	if (!attempt.units.count)
@@ -101,30 +103,40 @@ static struct attempt attempt(struct env *env, const struct media *media, const 
 	struct break_rules rules = rules_of(runs[0].style);
 	for (int i = 0; measure.closed && i < attempt.units.count; i++)
 		attempt.items[i].hang = 0;
-	spread_surplus(attempt.items, attempt.units.count, measure, &rules);
+	attempt.spread = spread && spread_surplus(attempt.items, attempt.units.count, measure, &rules);
 	attempt.start = first_start(&attempt.units, runs[0].style);
 	attempt.breaks = breaks_find(env, attempt.items, attempt.units.count, widths_of(env, measure, attempt.start), &rules);
 	return attempt;
 }
 
-enum { HYPHENS_BELOW = 20 };    /* em: C45 */
+enum { HYPHENS_BELOW = 20 /* em: C45 */, SHORT = 3 /* lines */ };
+
+/* A caption of a line or two needs no characters in columns: C88's surplus gives way where it takes a line less without. */
+static struct attempt first_attempt(struct env *env, const struct media *media, const struct run *runs, int run_count, struct measure measure)
+{
+	struct attempt best = attempt(env, media, runs, run_count, measure, DIVIDE_NONE, true);
+	if (!best.spread || best.breaks.count < 2 || best.breaks.count > SHORT)
+		return best;
+	struct attempt other = attempt(env, media, runs, run_count, measure, DIVIDE_NONE, false);
+	return other.breaks.count < best.breaks.count && !other.breaks.forced ? other : best;
+}
 
 /* Without dividing words; then, where that is not good enough, at syllables; then anywhere (C45, C48). */
 static struct attempt best_attempt(struct env *env, const struct media *media, const struct run *runs, int run_count,
 	struct measure measure)
 {
-	struct attempt best = attempt(env, media, runs, run_count, measure, DIVIDE_NONE);
+	struct attempt best = first_attempt(env, media, runs, run_count, measure);
 	const struct style *style = runs[0].style;
 	bool narrow = measure.rest <= HYPHENS_BELOW * style->size;
 	if (style->options.hyphenation && best.units.words && (best.breaks.forced || (narrow && best.breaks.loose))) {
-		struct attempt other = attempt(env, media, runs, run_count, measure, DIVIDE_SYLLABLES);
+		struct attempt other = attempt(env, media, runs, run_count, measure, DIVIDE_SYLLABLES, best.spread);
 		if (other.breaks.cost < best.breaks.cost)
 			best = other;
 	}
 	if (best.breaks.forced)
-		best = attempt(env, media, runs, run_count, measure, DIVIDE_ANYWHERE);
+		best = attempt(env, media, runs, run_count, measure, DIVIDE_ANYWHERE, true);
 	if (best.breaks.overfull)
-		best = attempt(env, media, runs, run_count, measure, DIVIDE_ANYTHING);
+		best = attempt(env, media, runs, run_count, measure, DIVIDE_ANYTHING, true);
 	return best;
 }
 
