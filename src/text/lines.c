@@ -287,9 +287,24 @@ static mpt aligned(enum align align, mpt room)
 	return align == ALIGN_CENTER || align == ALIGN_SPREAD ? room / 2 : align == ALIGN_RIGHT ? room : 0;
 }
 
-struct line line_make(struct env *env, const struct units *units, const struct box *items, const struct line_plan *plan,
+/* The last unit that begins within LINE_MOST; what would stand further is hundreds of metres off any page, and not drawn. */
+static int last_reached(const struct box *items, const struct line_plan *plan)
+{
+	enum { LINE_MOST = 1 << 30 };
+	int64_t x = plan->lead;
+	for (int k = plan->first; k <= plan->last; k++) {
+		x += (int64_t)items[k].width + items[k].glue;
+		if (x > LINE_MOST)
+			return k > plan->first ? k - 1 : k;
+	}
+	return plan->last;
+}
+
+struct line line_make(struct env *env, const struct units *units, const struct box *items, const struct line_plan *whole,
 	const struct break_rules *rules)
 {
+	struct line_plan reached = *whole, *plan = &reached;
+	reached.last = last_reached(items, whole);
 	struct drawer draw = { .env = env, .units = units };
 	struct line_fit fit = line_fit(items, plan->first, plan->last, plan->measure - plan->start, plan->last_line, rules);
 	if (rules->spread)
