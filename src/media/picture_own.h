@@ -220,7 +220,7 @@ bool picture_writer_end(struct picture_writer *writer, struct cooked *cooked);
 void picture_writer_free(struct picture_writer *writer);
 /* A row of CMYK as YCCK, a plane each (picture_ycck.c). */
 void picture_ycck_row(const uint8_t *inks, uint8_t *const planes[4], int count);
-void picture_ycck_plain(const uint8_t *inks, uint8_t *const planes[4], int count);      /* without wide registers */
+void picture_ycck_plain(const uint8_t *inks, uint8_t *const planes[4], int from, int to);       /* without wide registers */
 /* Flat art, all of whose pixels are there: by zlib instead, if that is smaller. */
 void picture_write_flat(struct cooked *cooked, const uint8_t *pixels);
 

@@ -6,7 +6,7 @@
 
 enum { BITS = 16, HALF = 1 << (BITS - 1), MIDDLE = (128 << BITS) + HALF - 1, WHITE = (255 << BITS) + HALF };
 
-static void convert(const uint8_t *inks, uint8_t *const planes[4], int from, int to)
+void picture_ycck_plain(const uint8_t *inks, uint8_t *const planes[4], int from, int to)
 {
 	for (int x = from; x < to; x++) {
 		int c = inks[x * 4], m = inks[x * 4 + 1], y = inks[x * 4 + 2];
@@ -76,11 +76,6 @@ WIDE static int convert_wide(const uint8_t *inks, uint8_t *const planes[4], int 
 }
 #endif
 
-void picture_ycck_plain(const uint8_t *inks, uint8_t *const planes[4], int count)
-{
-	convert(inks, planes, 0, count);
-}
-
 void picture_ycck_row(const uint8_t *inks, uint8_t *const planes[4], int count)
 {
 	int done = 0;
@@ -88,5 +83,5 @@ void picture_ycck_row(const uint8_t *inks, uint8_t *const planes[4], int count)
 	if (wide_here())
 		done = convert_wide(inks, planes, count);
 #endif
-	convert(inks, planes, done, count);
+	picture_ycck_plain(inks, planes, done, count);
 }

@@ -95,11 +95,10 @@ static inline void divide_row(const struct squares *squares, int lanes)
 /* The lanes are written out, so that the compiler knows how many there are. */
 static void divide_out(struct squares *squares)
 {
-	switch (squares->lanes) {
-	case 1: divide_row(squares, 1); break;
-	case 4: divide_row(squares, 4); break;
-	default: divide_row(squares, squares->lanes);
-	}
+	if (squares->lanes == 1)
+		divide_row(squares, 1);
+	else
+		divide_row(squares, 4);
 	memset(squares->sums, 0, (size_t)squares->w * (size_t)squares->lanes * sizeof *squares->sums);
 	squares->in_sum = 0;
 }

@@ -10,7 +10,7 @@ enum { SQUARE_SIDE_MOST = 256 /* 258 rows of 255 would not go into the sums */ }
 
 struct squares;
 
-/* Rows of `w` pixels of `lanes` bytes (1 to 4), `h` of them; squares of `side` pixels (1 to SQUARE_SIDE_MOST), those at the right
+/* Rows of `w` pixels of `lanes` bytes (1 or 4), `h` of them; squares of `side` pixels (1 to SQUARE_SIDE_MOST), those at the right
  * and at the bottom cut off where the picture ends. NULL: no memory. */
 struct squares *squares_new(int lanes, int w, int h, int side);
 /* The next row. A row of means, one for each `side` columns begun, until the next call; NULL while more rows are needed. */

@@ -58,8 +58,6 @@ static void check_bodies_apart(struct stone *stone)
 	}
 }
 
-/* ---- rules ---- */
-
 /* The rectangle round both; one without width is nothing. */
 static struct rect join(struct rect a, struct rect b)
 {
@@ -69,6 +67,8 @@ static struct rect join(struct rect a, struct rect b)
 	mpt right = a.x + a.w > b.x + b.w ? a.x + a.w : b.x + b.w, bottom = a.y + a.h > b.y + b.h ? a.y + a.h : b.y + b.h;
 	return (struct rect){ left, top, right - left, bottom - top };
 }
+
+/* ---- rules ---- */
 
 /* All strokes of a rule. */
 static struct rect strokes_of(const struct placed_page *page, const struct item *rule)
@@ -142,16 +142,10 @@ void overlap_check(struct stone *stone)
 /* The rectangle round all rows of a text. */
 static struct rect bounds_of(const struct grid *grid, const struct slots *slots)
 {
-	mpt left = INT32_MAX, top = INT32_MAX, right = INT32_MIN, bottom = INT32_MIN;
-	for (int i = 0; i < slots->count; i++) {
-		const struct slot *slot = &slots->list[i];
-		left = slot->x < left ? slot->x : left;
-		top = slot->y < top ? slot->y : top;
-		right = slot->x + slot->w > right ? slot->x + slot->w : right;
-		bottom = slot->y + grid->leading > bottom ? slot->y + grid->leading : bottom;
-	}
-	struct rect none = { 0, 0, 0, 0 }, all = { left, top, right - left, bottom - top };
-	return slots->count ? all : none;
+	struct rect all = { 0, 0, 0, 0 };
+	for (int i = 0; i < slots->count; i++)
+		all = join(all, (struct rect){ slots->list[i].x, slots->list[i].y, slots->list[i].w, grid->leading });
+	return all;
 }
 
 /* Rows of a text that `body` lies on. */

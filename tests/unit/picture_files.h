@@ -130,8 +130,10 @@ static inline struct pixels pixels_stored(const struct pixels *seen, int orienta
 /* ---- JPEG ---- */
 
 struct jpeg_how {
-	bool progressive, ycck, no_adobe;
+	bool progressive, ycck, no_adobe, no_jfif;
 	int orientation, quality;
+	int w_factor, h_factor;         /* of the first component and black, the others having 1; 0: as quality has it */
+	int restart;                    /* blocks from one restart marker to the next; 0: none */
 };
 
 static inline void jpeg_write_exif(struct jpeg_compress_struct *cinfo, int orientation)
@@ -163,8 +165,14 @@ static inline struct file jpeg_file(const struct pixels *art, const struct jpeg_
 	if (how->ycck)
 		jpeg_set_colorspace(&cinfo, JCS_YCCK);
 	jpeg_set_quality(&cinfo, how->quality, TRUE);
-	for (int i = 0; i < cinfo.num_components && how->quality > 95; i++)
-		cinfo.comp_info[i].h_samp_factor = cinfo.comp_info[i].v_samp_factor = 1;
+	for (int i = 0; i < cinfo.num_components && (how->quality > 95 || how->w_factor); i++) {
+		bool fine = how->w_factor && i % 3 == 0;
+		cinfo.comp_info[i].h_samp_factor = fine ? how->w_factor : 1;
+		cinfo.comp_info[i].v_samp_factor = fine ? how->h_factor : 1;
+	}
+	cinfo.restart_interval = (unsigned)how->restart;
+	if (how->no_jfif)
+		cinfo.write_JFIF_header = FALSE;
 	if (how->progressive)
 		jpeg_simple_progression(&cinfo);
 	if (how->no_adobe)

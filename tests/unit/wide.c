@@ -5,7 +5,7 @@
 #include "media/picture_own.h"
 #include "media/resample_own.h"
 
-#include <jpeglib.h>
+#include "picture_files.h"
 
 static uint32_t dice(void)
 {
@@ -130,69 +130,35 @@ static void check_ycck(struct cases *cases)
 	bool good = true;
 	for (int i = 0; i < 3000; i++) {
 		fill(inks, sizeof inks);
-		picture_ycck_plain(inks, into, W);
+		picture_ycck_plain(inks, into, 0, W);
 		picture_ycck_row(inks, into_wide, W);
 		good = good && memcmp(plain, wide, sizeof plain) == 0;
 	}
 	cases_expect(cases, good, "YCCK: plain and wide alike");
 }
 
-struct jpeg {
-	int components, w_factor, h_factor, restart;
-};
-
-static void set_up(struct jpeg_compress_struct *cinfo, const struct jpeg *jpeg)
+/* Pixels of a random picture. */
+static struct pixels random_pixels(int components)
 {
-	static const J_COLOR_SPACE spaces[5] = { 0, JCS_GRAYSCALE, 0, JCS_RGB, JCS_CMYK }, stored[5] = { 0, JCS_GRAYSCALE, 0, JCS_YCbCr, JCS_YCCK };
-	cinfo->image_width = W;
-	cinfo->image_height = H;
-	cinfo->input_components = jpeg->components;
-	cinfo->in_color_space = spaces[jpeg->components];
-	jpeg_set_defaults(cinfo);
-	jpeg_set_colorspace(cinfo, stored[jpeg->components]);
-	jpeg_set_quality(cinfo, 90, TRUE);
-	for (int i = 0; i < jpeg->components; i++) {
-		cinfo->comp_info[i].h_samp_factor = i == 0 || i == 3 ? jpeg->w_factor : 1;
-		cinfo->comp_info[i].v_samp_factor = i == 0 || i == 3 ? jpeg->h_factor : 1;
-	}
-	cinfo->write_JFIF_header = FALSE;
-	cinfo->restart_interval = (unsigned)jpeg->restart;
-}
-
-static struct str by_libjpeg(const struct jpeg *jpeg, const uint8_t *pixels)
-{
-	struct jpeg_compress_struct cinfo;
-	struct jpeg_error_mgr errors;
-	unsigned char *bytes = NULL;
-	unsigned long len = 0;
-	cinfo.err = jpeg_std_error(&errors);
-	jpeg_create_compress(&cinfo);
-	jpeg_mem_dest(&cinfo, &bytes, &len);
-	set_up(&cinfo, jpeg);
-	jpeg_start_compress(&cinfo, TRUE);
-	for (int y = 0; y < H; y++) {
-		JSAMPROW row[1] = { (JSAMPROW)(uintptr_t)pixels + (size_t)y * W * (size_t)jpeg->components };
-		jpeg_write_scanlines(&cinfo, row, 1);
-	}
-	jpeg_finish_compress(&cinfo);
-	jpeg_destroy_compress(&cinfo);
-	return (struct str){ (const char *)bytes, len };
+	struct pixels pixels = pixels_new(W, H, components);
+	fill(pixels_at(&pixels, 0, 0), (size_t)W * H * (size_t)components);
+	return pixels;
 }
 
 static void check_writer(struct cases *cases, int components)
 {
-	static uint8_t pixels[W * H * 4];
-	fill(pixels, sizeof pixels);
-	struct str wanted = by_libjpeg(&(struct jpeg){ .components = components, .w_factor = 1, .h_factor = 1 }, pixels);
+	struct pixels pixels = random_pixels(components);
+	struct file wanted = jpeg_file(&pixels, &(struct jpeg_how){ .quality = 90, .ycck = components == 4, .no_jfif = true, .w_factor = 1, .h_factor = 1 });
 	struct picture_writer *writer = picture_writer_new(W, H, components);
 	struct cooked cooked = { 0 };
 	for (int y = 0; y < H; y++)
-		picture_writer_row(writer, pixels + (size_t)y * W * (size_t)components);
+		picture_writer_row(writer, pixels_at(&pixels, 0, y));
 	bool good = picture_writer_end(writer, &cooked) && cooked.len == wanted.len && memcmp(cooked.bytes, wanted.at, wanted.len) == 0;
 	cases_expect(cases, good, components == 1 ? "grey as libjpeg writes it" : "CMYK as libjpeg writes it");
 	picture_writer_free(writer);
 	picture_cooked_free(&cooked);
-	free((void *)wanted.at);
+	pixels_free(&pixels);
+	free(wanted.at);
 }
 
 /* ---- a part of a JPEG ---- */
@@ -247,12 +213,12 @@ static bool is_part(const struct canvas *part, const struct canvas *whole, const
 	return good;
 }
 
-static void check_window(struct cases *cases, const struct jpeg *jpeg)
+static void check_window(struct cases *cases, int components, const struct jpeg_how *how)
 {
-	static uint8_t pixels[W * H * 4];
 	static struct canvas whole, part;
-	fill(pixels, sizeof pixels);
-	struct str file = by_libjpeg(jpeg, pixels);
+	struct pixels pixels = random_pixels(components);
+	struct file made = jpeg_file(&pixels, how);
+	struct str file = { (const char *)made.at, made.len };
 	for (int reduce = 1; reduce <= 8; reduce *= 2) {
 		bool good = decode(file, reduce, (struct picture_window){ 0, 0, 0 }, &whole) && whole.columns == (size_t)whole.rows.w_px;
 		for (int i = 0; i < 40; i++) {
@@ -261,23 +227,23 @@ static void check_window(struct cases *cases, const struct jpeg *jpeg)
 			good = good && decode(file, reduce, window, &part) && is_part(&part, &whole, &window, reduce);
 		}
 		char name[96];
-		snprintf(name, sizeof name, "part of a JPEG: %d components, %d x %d, restart %d, by %d", jpeg->components, jpeg->w_factor, jpeg->h_factor,
-			jpeg->restart, reduce);
+		snprintf(name, sizeof name, "part of a JPEG: %d components, %d x %d, restart %d, by %d", components, how->w_factor, how->h_factor,
+			how->restart, reduce);
 		cases_expect(cases, good, name);
 	}
 	decode(file, 1, (struct picture_window){ 64, 96, 40 }, &part);
 	cases_expect(cases, part.columns < 70 && part.came < H, "no more than the part");
-	free((void *)file.at);
+	pixels_free(&pixels);
+	free(made.at);
 }
 
 /* A file cut short says how much of it there is, whether the part wanted begins before that or behind. */
 static void check_short(struct cases *cases)
 {
-	static uint8_t pixels[W * H * 4];
 	static struct canvas canvas;
-	fill(pixels, sizeof pixels);
-	struct str file = by_libjpeg(&(struct jpeg){ .components = 3, .w_factor = 2, .h_factor = 2 }, pixels);
-	struct str cut = { file.at, file.len * 6 / 10 };
+	struct pixels pixels = random_pixels(3);
+	struct file file = jpeg_file(&pixels, &(struct jpeg_how){ .quality = 90, .w_factor = 2, .h_factor = 2 });
+	struct str cut = { (const char *)file.at, file.len * 6 / 10 };
 	for (int top = 0; top < H; top += 8) {
 		memset(&canvas, 0, sizeof canvas);
 		const struct picture_sink sink = { .context = &canvas, .window = { 20, 80, top }, .begin = begin, .row = take_row };
@@ -287,7 +253,8 @@ static void check_short(struct cases *cases)
 			printf("from row %d: harm %d, %d %%, %s\n", top, trouble.harm, trouble.percent, trouble.words);
 		cases_expect(cases, trouble.harm == HARM_SHORT && trouble.percent >= 40 && trouble.percent <= 62, "a part of a file cut short");
 	}
-	free((void *)file.at);
+	pixels_free(&pixels);
+	free(file.at);
 }
 
 int main(void)
@@ -303,10 +270,13 @@ int main(void)
 	check_ycck(&cases);
 	check_writer(&cases, 1);
 	check_writer(&cases, 4);
-	static const struct jpeg jpegs[] = { { 1, 1, 1, 0 }, { 3, 1, 1, 0 }, { 3, 2, 1, 0 }, { 3, 1, 2, 0 }, { 3, 2, 2, 0 }, { 3, 2, 2, 3 }, { 3, 4, 1, 0 },
-		{ 4, 1, 1, 0 }, { 4, 2, 2, 7 } };
+	static const struct {
+		int components, w_factor, h_factor, restart;
+	} jpegs[] = { { 1, 1, 1, 0 }, { 3, 1, 1, 0 }, { 3, 2, 1, 0 }, { 3, 1, 2, 0 }, { 3, 2, 2, 0 }, { 3, 2, 2, 3 }, { 3, 4, 1, 0 }, { 4, 1, 1, 0 },
+		{ 4, 2, 2, 7 } };
 	for (size_t i = 0; i < sizeof jpegs / sizeof jpegs[0]; i++)
-		check_window(&cases, &jpegs[i]);
+		check_window(&cases, jpegs[i].components, &(struct jpeg_how){ .quality = 90, .ycck = jpegs[i].components == 4,
+			.w_factor = jpegs[i].w_factor, .h_factor = jpegs[i].h_factor, .restart = jpegs[i].restart });
 	check_short(&cases);
 	return cases_end(&cases);
 }
